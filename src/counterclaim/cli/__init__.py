@@ -1,1 +1,1 @@
-"""cli"""
+"""The command line: one thin file a command."""

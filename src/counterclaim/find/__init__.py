@@ -1,1 +1,1 @@
-"""find"""
+"""Who says what, and what is said to have happened, in one parsed document."""

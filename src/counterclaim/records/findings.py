@@ -45,6 +45,7 @@ class Party:
     id: str | None = None
     code: str | None = None
     sector: str | None = None
+    organ: str | None = None  # id or name of the body that a person or branch speaks for
 
     @property
     def span(self) -> Span:
@@ -198,10 +199,13 @@ class Mention:
     form: str = "name"
     head: str = ""
     number: str = "sing"
+    core: Span | None = None  # the proper name inside the phrase: "Hassan Nasrallah" of "Hezbollah leader Hassan Nasrallah"
+    subject: bool = False
     apposed_to: Span | None = None
     code: str | None = None
     sector: str | None = None
     near: bool = False
+    organ: str | None = None
 
     @property
     def span(self) -> Span:

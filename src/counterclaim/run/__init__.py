@@ -1,1 +1,1 @@
-"""run"""
+"""The only place that knows the order of the stages."""

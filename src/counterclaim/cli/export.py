@@ -1,0 +1,80 @@
+"""counterclaim export"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterclaim.cli.options import DEFAULT_LEDGER, LedgerOption, notice, open_ledger
+
+__all__ = ["app"]
+
+app = typer.Typer(help="What a ledger holds, as files for other programs.", no_args_is_help=True, rich_markup_mode=None)
+
+
+class Format(StrEnum):
+    """The kind of file."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="jsonl or csv.")]
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="File, or for findings as CSV a folder. Default: standard output.")]
+
+
+@app.command("findings")
+def findings(
+    ledger: LedgerOption = DEFAULT_LEDGER, format: FormatOption = Format.jsonl, out: OutOption = None,  # noqa: A002
+) -> None:  # fmt: skip
+    """Everything found in each document: one JSON object a document, or a CSV file a kind of record.
+
+    Examples:
+
+    counterclaim export findings --ledger war.sqlite > findings.jsonl
+
+    counterclaim export findings --ledger war.sqlite --format csv --out tables/
+    """
+    from counterclaim.export.findings import csv_tables, jsonl
+
+    with open_ledger(ledger) as book:
+        if format is Format.jsonl:
+            _write(out, jsonl(book.all_findings()))
+            return
+        tables = csv_tables(book.all_findings())
+    if out is None:
+        raise typer.BadParameter("findings as CSV are several files; name a folder with --out FOLDER")
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in tables.items():
+        (out / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
+    notice(f"{len(tables)} files in {out}")
+
+
+@app.command("incidents")
+def incidents(
+    ledger: LedgerOption = DEFAULT_LEDGER, format: FormatOption = Format.jsonl, out: OutOption = None,  # noqa: A002
+) -> None:  # fmt: skip
+    """Incidents with their standing per issue, the claims behind it and the documents.
+
+    Example: counterclaim export incidents --ledger war.sqlite --format csv --out incidents.csv
+    """
+    from counterclaim.export.incidents import incidents_csv, incidents_jsonl
+    from counterclaim.run.engine import Engine
+    from counterclaim.run.keep import bring_up_to_date
+
+    with open_ledger(ledger) as book:
+        bring_up_to_date(book, Engine())
+        write = incidents_jsonl if format is Format.jsonl else incidents_csv
+        _write(out, write(book.incidents(), book.standings(), book.tolls()))
+
+
+def _write(out: Path | None, text: str) -> None:
+    if out is None:
+        sys.stdout.write(text)
+        return
+    out.write_text(text, encoding="utf-8", newline="")
+    notice(f"written: {out}")

@@ -1,0 +1,72 @@
+"""The `counterclaim` command."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+
+import typer
+
+from counterclaim.cli import brief, doctor, evaluate, export, ledger, read, resolve, search, show
+from counterclaim.errors import CounterclaimError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="counterclaim",
+    help="Read conflict reporting; keep a ledger of who says what happened, and who disputes it.\n\n"
+    "No truth score, no side taken: every line leads back to the exact words.\n\n"
+    "Example: counterclaim read reports/ --ledger war.sqlite && counterclaim brief --ledger war.sqlite",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"counterclaim {version('counterclaim')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and leave."),
+) -> None:
+    """Read conflict reporting; keep a ledger of who says what happened, and who disputes it.
+
+    No truth score, no side taken: every line leads back to the exact words.
+
+    Example: counterclaim read reports/ --ledger war.sqlite && counterclaim brief --ledger war.sqlite
+    """
+
+
+app.command("read")(read.read)
+app.command("brief")(brief.brief)
+app.command("show")(show.show)
+app.command("search")(search.search)
+app.command("evaluate")(evaluate.evaluate)
+app.command("doctor")(doctor.doctor)
+app.add_typer(resolve.app, name="resolve")
+app.add_typer(export.app, name="export")
+app.add_typer(ledger.app, name="ledger")
+
+
+def main() -> None:
+    """Run the command; errors of ours end with their message, remedy and exit code."""
+    try:
+        app()
+    except CounterclaimError as error:
+        sys.stderr.write(f"counterclaim: {error}\n")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("counterclaim: interrupted; what was committed is kept, run the same command to go on\n")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from counterclaim.settings import Settings
+    from counterclaim.store import Ledger
+
+__all__ = [
+    "DEFAULT_LEDGER",
+    "ActorsOption",
+    "AsJson",
+    "LedgerOption",
+    "PlacesOption",
+    "SidesOption",
+    "notice",
+    "open_ledger",
+    "settings_of",
+    "stdout_console",
+]
+
+DEFAULT_LEDGER = Path("counterclaim.sqlite")
+
+LedgerOption = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger file.", show_default=True)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+ActorsOption = Annotated[Path | None, typer.Option("--actors", help="Your own actors.tsv; its rows win over ours.")]
+PlacesOption = Annotated[Path | None, typer.Option("--places", help="Your own places.tsv; its rows win over ours.")]
+SidesOption = Annotated[Path | None, typer.Option("--sides", help="Your own sides.toml: who belongs to which side.")]
+
+
+def notice(message: str) -> None:
+    """Tell the person at the terminal something that is no data: on standard error."""
+    sys.stderr.write(message + "\n")
+
+
+def stdout_console() -> Console:
+    """A console on standard output: colour only on a terminal, 100 columns when piped."""
+    from rich.console import Console
+
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, width=100, no_color=True, force_terminal=False)
+
+
+def open_ledger(path: Path) -> Ledger:
+    """The ledger at a path, which must exist."""
+    from counterclaim.errors import StoreError
+    from counterclaim.store import Ledger
+
+    if not path.exists():
+        raise StoreError(
+            f"no ledger at {path}", remedy=f"make one with `counterclaim read PATH... --ledger {path}`"
+        )  # fmt: skip
+    return Ledger.open(path, create=False)
+
+
+def settings_of(
+    actors: Path | None, places: Path | None, sides: Path | None, folders: tuple[Path, ...] = (), workers: int = 1
+) -> Settings:
+    """Settings from options, completed by the tables that lie in a folder that is read."""
+    from counterclaim.settings import project_settings, settings_from
+
+    given = {"actors": actors, "places": places, "sides": sides, "workers": workers}
+    settings = settings_from({k: v for k, v in given.items() if v is not None}, where="option")
+    for folder in folders:
+        settings = project_settings(folder, settings)
+    return settings

@@ -1,0 +1,172 @@
+"""counterclaim read"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from counterclaim.cli.options import ActorsOption, PlacesOption, SidesOption, notice, settings_of, stdout_console
+
+if TYPE_CHECKING:
+    from counterclaim.read import Problem
+    from counterclaim.records import Document, Findings
+    from counterclaim.run.engine import Engine
+    from counterclaim.store import Ledger
+
+__all__ = ["read"]
+
+SET_ASIDE = 4
+
+
+class Format(StrEnum):
+    """What to print."""
+
+    brief = "brief"
+    jsonl = "jsonl"
+    none = "none"
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(help="Text files, folders, JSON Lines documents, or - for standard input.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="brief, jsonl (counterclaim/findings/1), or none.")] = Format.brief,  # noqa: A002
+    ledger: Annotated[Path | None, typer.Option("--ledger", "-l", help="Keep what is found in this file; made when new.")] = None,
+    published_on: Annotated[str | None, typer.Option(help="Day (or month) of publication where a document does not say: 2023-11-03.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher where a document does not say.")] = None,
+    actors: ActorsOption = None,
+    places: PlacesOption = None,
+    sides: SidesOption = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
+) -> None:
+    """Read reports and say who says what happened, and who disputes it.
+
+    Reading a document twice changes nothing. A document that cannot be read is set aside with a message, and the
+    others go on (exit code 4 says that some were). A folder's own actors.tsv, places.tsv and sides.toml are used.
+
+    Examples:
+
+    counterclaim read report.txt --published-on 2023-11-03
+
+    counterclaim read examples/al-shifa-3-november-2023 --ledger war.sqlite --format none
+
+    cat reports.jsonl | counterclaim read - --format jsonl > findings.jsonl
+    """
+    from counterclaim.run.engine import Engine
+
+    folders = tuple(Path(p) for p in paths if p != "-" and Path(p).is_dir())
+    engine = Engine(settings_of(actors, places, sides, folders, workers))
+    job = _Job(engine, format, ledger)
+    with contextlib.ExitStack() as stack:
+        job.run(_documents(paths, published_on, publisher, job), stack)
+    if job.set_aside:
+        notice(f"{job.kept} document{'s' * (job.kept != 1)} read, {job.set_aside} set aside (see the messages above)")
+        raise typer.Exit(SET_ASIDE)
+
+
+def _documents(paths: list[str], published_on: str | None, publisher: str | None, job: _Job) -> Iterator[Document]:
+    from counterclaim.read import Defaults, documents
+    from counterclaim.read import Problem as Trouble
+
+    defaults = Defaults(published_on=published_on, publisher=publisher)
+    for found in documents(paths, defaults, sys.stdin.buffer):
+        if isinstance(found, Trouble):
+            job.problem(found)
+        else:
+            yield found
+
+
+class _Job:
+    """One run of `read`: where findings go, and what was set aside."""
+
+    def __init__(self, engine: Engine, format: Format, ledger: Path | None) -> None:  # noqa: A002
+        self.engine = engine
+        self.format = format
+        self.path = ledger
+        self.kept = self.set_aside = self.new = 0
+        self.findings: list[Findings] = []
+        self.ledger: Ledger | None = None
+
+    def problem(self, problem: Problem) -> None:
+        """Say what is wrong with an input and how to mend it; count it when the document is not kept."""
+        notice(f"counterclaim: {problem}")
+        self.set_aside += not problem.document_kept
+        if self.ledger is not None:
+            self.ledger.add_problem(problem.path, problem.error, problem.message)
+
+    def run(self, documents: Iterator[Document], stack: contextlib.ExitStack) -> None:
+        """Read everything, keep it, print it."""
+        from counterclaim.run.engine import read_all
+
+        if self.path is not None:
+            from counterclaim.store import Ledger
+
+            self.ledger = stack.enter_context(Ledger.open(self.path))
+            documents = (d for d in documents if self._is_new(d))
+        for findings in _progress(read_all(documents, self.engine), self):
+            self._take(findings)
+        self._finish()
+
+    def _is_new(self, document: Document) -> bool:
+        assert self.ledger is not None
+        known = self.ledger.has(document.id)
+        self.kept += known
+        return not known
+
+    def _take(self, findings: Findings) -> None:
+        for failure in findings.failures:
+            where = findings.document.path or findings.document.external_id or findings.document.id
+            notice(f"counterclaim: {where}: {failure.stage} failed: {failure.error}: {failure.message}")
+        self.set_aside += bool(findings.failures)
+        self.kept += not findings.failures
+        if self.ledger is not None:
+            self.new += self.ledger.add(findings)
+        if self.format is Format.jsonl:
+            from counterclaim.records.contract import to_line
+
+            sys.stdout.write(to_line(findings) + "\n")
+        elif self.ledger is None and self.format is Format.brief:
+            self.findings.append(findings)
+
+    def _finish(self) -> None:
+        from counterclaim.run.keep import bring_up_to_date
+
+        if self.ledger is not None:
+            bring_up_to_date(self.ledger, self.engine)
+            count = self.ledger.info()["documents"]
+            notice(f"{self.new} new document{'s' * (self.new != 1)} kept in {self.path} ({count} in all)")
+            if self.format is Format.none:
+                notice(f"next: counterclaim brief --ledger {self.path}")
+        if self.format is Format.brief:
+            self._print_brief()
+
+    def _print_brief(self) -> None:
+        from counterclaim.export.brief import render_terminal
+        from counterclaim.run.keep import brief_of_findings, brief_of_ledger
+
+        made = (
+            brief_of_ledger(self.ledger)
+            if self.ledger is not None
+            else brief_of_findings(self.findings, self.engine)
+        )  # fmt: skip
+        render_terminal(made, stdout_console())
+
+
+def _progress(findings: Iterator[Findings], job: _Job) -> Iterator[Findings]:
+    """The findings as they come, with a count on standard error when it is a terminal."""
+    if not sys.stderr.isatty():
+        yield from findings
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("reading"), BarColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        for item in findings:
+            bar.advance(task)
+            yield item

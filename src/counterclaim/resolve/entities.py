@@ -1,0 +1,80 @@
+"""The cast of one document: who has been named so far, and how they may be called again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counterclaim.gazetteer.names import fold
+from counterclaim.records import Mention
+
+__all__ = ["Cast", "Entity"]
+
+PERSON, BODY, PEOPLE = "person", "body", "people"
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone or something named in a document. `kind` is person, body (an organisation or state) or people."""
+
+    name: str
+    kind: str
+    id: str | None = None
+    code: str | None = None
+    sector: str | None = None
+    country: str | None = None
+    organ: str | None = None
+    plural: bool = False
+    titles: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    pronoun: str = ""  # he, she, once the text has said so
+    seen_at: list[tuple[int, bool]] = field(default_factory=list)
+
+    def note(self, mention: Mention) -> None:
+        """Remember where this entity stood, and whether as a subject."""
+        self.seen_at.append((mention.start, mention.subject))
+
+
+class Cast:
+    """Entities of one document in the order of their first naming, with the ways to find them again."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._by_key: dict[str, Entity] = {}
+
+    def add(self, entity: Entity, *keys: str) -> Entity:
+        """The entity, now part of the cast and found under its name and the given keys."""
+        self.entities.append(entity)
+        for key in (entity.name, *keys):
+            self.alias(entity, key)
+        return entity
+
+    def alias(self, entity: Entity, key: str) -> None:
+        """Let the entity be found under one more name; the first holder of a name keeps it."""
+        folded = fold(key)
+        if folded:
+            self._by_key.setdefault(folded, entity)
+
+    def named(self, name: str) -> Entity | None:
+        """The entity of this name, or None."""
+        return self._by_key.get(fold(name))
+
+    def with_id(self, ident: str) -> Entity | None:
+        """The entity of this table id, or None."""
+        return next((e for e in self.entities if e.id == ident), None)
+
+    def latest(self, before: int, accept: object = None, *, reach: int = 1200) -> Entity | None:
+        """The best antecedent before a position: recent, and preferably a subject; None beyond `reach` characters."""
+        best: tuple[float, Entity] | None = None
+        for entity in self.entities:
+            if callable(accept) and not accept(entity):
+                continue
+            for start, subject in reversed(entity.seen_at):
+                if start >= before:
+                    continue
+                distance = before - start
+                if distance > reach:
+                    break
+                cost = distance - (160 if subject else 0)
+                if best is None or cost < best[0]:
+                    best = (cost, entity)
+        return best[1] if best else None
