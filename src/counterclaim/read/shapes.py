@@ -1,0 +1,38 @@
+"""What reading gives beside documents: problems that never end a run, and defaults for what a source leaves out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about one input that a person should know.
+
+    `line` counts from 1 and is None when the whole file is meant; `error` is the name of one of our error classes.
+    `document_kept` is True for a warning: the document itself was read, and follows or went before.
+    """
+
+    path: str
+    line: int | None
+    error: str
+    message: str
+    document_kept: bool = False
+
+    @property
+    def where(self) -> str:
+        """The file, with the line where there is one."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Day and publisher for documents that name none themselves; `published_until` closes a month or a year."""
+
+    published_on: dt.date | None = None
+    publisher: str | None = None
+    published_until: dt.date | None = None
