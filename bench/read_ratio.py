@@ -46,14 +46,19 @@ def main() -> None:
         whole = _cpu(lambda: [engine.read(d) for d in docs])
         ratios.append(whole / bare)
         reads.append(len(docs) / whole)
-    print(json.dumps({
-        "documents": len(docs),
-        "characters": sum(len(d.text) for d in docs),
-        "documents_per_cpu_second": round(statistics.median(reads), 2),
-        "ratio_to_bare_parse": round(statistics.median(ratios), 2),
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "help_seconds": round(_help_seconds(), 2),
-    }, indent=1))
+    print(
+        json.dumps(
+            {
+                "documents": len(docs),
+                "characters": sum(len(d.text) for d in docs),
+                "documents_per_cpu_second": round(statistics.median(reads), 2),
+                "ratio_to_bare_parse": round(statistics.median(ratios), 2),
+                "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+                "help_seconds": round(_help_seconds(), 2),
+            },
+            indent=1,
+        )
+    )
 
 
 def _documents(path: str | None, most: int) -> Sequence[Document]:

@@ -33,7 +33,9 @@ class Format(StrEnum):
 def brief(
     incident: Annotated[str | None, typer.Argument(help="Id of one incident, or its beginning. Default: all.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
-    format: Annotated[Format, typer.Option("--format", "-f", help="terminal, markdown, html or json.")] = Format.terminal,  # noqa: A002
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="terminal, markdown, html or json.")
+    ] = Format.terminal,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     actors: ActorsOption = None,
     sides: SidesOption = None,
@@ -48,7 +50,7 @@ def brief(
     """
     from counterclaim.export.brief import one_incident, render_html, render_json, render_markdown, render_terminal
     from counterclaim.run.engine import Engine
-    from counterclaim.run.keep import bring_up_to_date, brief_of_ledger
+    from counterclaim.run.keep import brief_of_ledger, bring_up_to_date
 
     with open_ledger(ledger) as book:
         bring_up_to_date(book, Engine(settings_of(actors, None, sides)))

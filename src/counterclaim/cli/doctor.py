@@ -24,7 +24,9 @@ def doctor(as_json: AsJson = False) -> None:
     """
     checks = [*_packages(), _pipeline(), _sqlite(), *_tables()]
     if as_json:
-        sys.stdout.write(json.dumps([dict(zip(("ok", "what", "detail"), c, strict=True)) for c in checks], indent=1) + "\n")
+        sys.stdout.write(
+            json.dumps([dict(zip(("ok", "what", "detail"), c, strict=True)) for c in checks], indent=1) + "\n"
+        )
     else:
         console = stdout_console()
         for ok, what, detail in checks:
@@ -55,7 +57,11 @@ def _pipeline() -> tuple[bool, str, str]:
 def _sqlite() -> tuple[bool, str, str]:
     options = {row[0] for row in sqlite3.connect(":memory:").execute("PRAGMA compile_options")}
     fts = "ENABLE_FTS5" in options
-    return (fts, "sqlite", f"{sqlite3.sqlite_version}{' with FTS5' if fts else '; needs FTS5: use a newer Python build'}")
+    return (
+        fts,
+        "sqlite",
+        f"{sqlite3.sqlite_version}{' with FTS5' if fts else '; needs FTS5: use a newer Python build'}",
+    )
 
 
 def _tables() -> list[tuple[bool, str, str]]:

@@ -16,8 +16,16 @@ __all__ = ["evaluate"]
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder of annotated .json documents, or attribution gold as .jsonl.")],
-    documents: Annotated[Path | None, typer.Option("--documents", help="The texts: a folder of .json or .txt, or JSON Lines. Default: found beside the gold.")] = None,
-    findings: Annotated[Path | None, typer.Option("--findings", help="Findings made earlier (read --format jsonl) instead of reading now.")] = None,
+    documents: Annotated[
+        Path | None,
+        typer.Option(
+            "--documents", help="The texts: a folder of .json or .txt, or JSON Lines. Default: found beside the gold."
+        ),
+    ] = None,
+    findings: Annotated[
+        Path | None,
+        typer.Option("--findings", help="Findings made earlier (read --format jsonl) instead of reading now."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure findings against annotated documents: events, parties, claims, stance, disputes, counts.

@@ -24,12 +24,14 @@ class Format(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="jsonl or csv.")]
-OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="File, or for findings as CSV a folder. Default: standard output.")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", "-o", help="File, or for findings as CSV a folder. Default: standard output.")
+]
 
 
 @app.command("findings")
 def findings(
-    ledger: LedgerOption = DEFAULT_LEDGER, format: FormatOption = Format.jsonl, out: OutOption = None,  # noqa: A002
+    ledger: LedgerOption = DEFAULT_LEDGER, format: FormatOption = Format.jsonl, out: OutOption = None,
 ) -> None:  # fmt: skip
     """Everything found in each document: one JSON object a document, or a CSV file a kind of record.
 
@@ -56,7 +58,7 @@ def findings(
 
 @app.command("incidents")
 def incidents(
-    ledger: LedgerOption = DEFAULT_LEDGER, format: FormatOption = Format.jsonl, out: OutOption = None,  # noqa: A002
+    ledger: LedgerOption = DEFAULT_LEDGER, format: FormatOption = Format.jsonl, out: OutOption = None,
 ) -> None:  # fmt: skip
     """Incidents with their standing per issue, the claims behind it and the documents.
 

@@ -33,10 +33,18 @@ class Format(StrEnum):
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Text files, folders, JSON Lines documents, or - for standard input.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="brief, jsonl (counterclaim/findings/1), or none.")] = Format.brief,  # noqa: A002
-    ledger: Annotated[Path | None, typer.Option("--ledger", "-l", help="Keep what is found in this file; made when new.")] = None,
-    published_on: Annotated[str | None, typer.Option(help="Day (or month) of publication where a document does not say: 2023-11-03.")] = None,
+    paths: Annotated[
+        list[str], typer.Argument(help="Text files, folders, JSON Lines documents, or - for standard input.")
+    ],
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="brief, jsonl (counterclaim/findings/1), or none.")
+    ] = Format.brief,
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", "-l", help="Keep what is found in this file; made when new.")
+    ] = None,
+    published_on: Annotated[
+        str | None, typer.Option(help="Day (or month) of publication where a document does not say: 2023-11-03.")
+    ] = None,
     publisher: Annotated[str | None, typer.Option(help="Publisher where a document does not say.")] = None,
     actors: ActorsOption = None,
     places: PlacesOption = None,
@@ -83,7 +91,7 @@ def _documents(paths: list[str], published_on: str | None, publisher: str | None
 class _Job:
     """One run of `read`: where findings go, and what was set aside."""
 
-    def __init__(self, engine: Engine, format: Format, ledger: Path | None) -> None:  # noqa: A002
+    def __init__(self, engine: Engine, format: Format, ledger: Path | None) -> None:
         self.engine = engine
         self.format = format
         self.path = ledger

@@ -14,7 +14,11 @@ from counterclaim.cli.options import ActorsOption, AsJson, PlacesOption, notice,
 
 __all__ = ["app"]
 
-app = typer.Typer(help="Who, where or when a phrase may mean: candidates with scores and reasons.", no_args_is_help=True, rich_markup_mode=None)  # fmt: skip
+app = typer.Typer(
+    help="Who, where or when a phrase may mean: candidates with scores and reasons.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 Phrase = Annotated[str, typer.Argument(help="The words to resolve.")]
 OnDay = Annotated[str | None, typer.Option("--on", help="Day of the document, 2023-11-03: offices change.")]
@@ -58,7 +62,7 @@ def actor(phrase: Phrase, on: OnDay = None, actors: ActorsOption = None, as_json
     found = table.phrase(phrase, _day(on))
     _print(
         [
-            {"name": c.name, "id": c.id, "code": c.code, "sector": c.sector, "country": c.country, "score": c.score, "reason": c.reason}
+            {k: getattr(c, k) for k in ("name", "id", "code", "sector", "country", "score", "reason")}
             for c in found
         ],
         as_json,
@@ -69,7 +73,9 @@ def actor(phrase: Phrase, on: OnDay = None, actors: ActorsOption = None, as_json
 def place(
     phrase: Phrase,
     on: OnDay = None,
-    country: Annotated[str | None, typer.Option(help="ISO 3166 alpha-3 of the country of the report, as context.")] = None,
+    country: Annotated[
+        str | None, typer.Option(help="ISO 3166 alpha-3 of the country of the report, as context.")
+    ] = None,
     places: PlacesOption = None,
     as_json: AsJson = False,
 ) -> None:
@@ -106,7 +112,7 @@ def date(phrase: Phrase, on: OnDay = None, as_json: AsJson = False) -> None:
     found = candidates(phrase, _day(on))
     _print(
         [
-            {"earliest": c.earliest, "latest": c.latest, "precision": c.precision, "basis": c.basis, "score": c.score, "reason": c.reason}
+            {k: getattr(c, k) for k in ("earliest", "latest", "precision", "basis", "score", "reason")}
             for c in found
         ],
         as_json,

@@ -12,17 +12,23 @@ from counterclaim.records import Span as TextSpan
 
 __all__ = ["actor_mentions", "mention_of"]
 
-PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "him", "her", "them", "us", "his", "their", "its", "our", "who"})
+PERSONAL = frozenset(
+    {"he", "she", "they", "we", "i", "it", "him", "her", "them", "us", "his", "their", "its", "our", "who"}
+)
 TITLES = frozenset(
-    """president premier chancellor king queen prince princess minister secretary general gen lt col colonel major maj
-    captain capt commander cmdr admiral brig brigadier marshal sgt sergeant lieutenant director spokesman
+    """
+    president premier chancellor king queen prince princess minister secretary general gen lt col colonel major
+    maj captain capt commander cmdr admiral brig brigadier marshal sgt sergeant lieutenant director spokesman
     spokeswoman spokesperson ambassador envoy governor gov mayor senator sen representative rep congressman
-    congresswoman mp lawmaker justice judge professor prof dr doctor mr mrs ms sir lord lady dame sheikh ayatollah imam
-    pope bishop archbishop patriarch cardinal rabbi leader chairman chairwoman emir sultan commissioner coordinator
-    rapporteur speaker undersecretary under-secretary chief head""".split()
+    congresswoman mp lawmaker justice judge professor prof dr doctor mr mrs ms sir lord lady dame sheikh
+    ayatollah imam pope bishop archbishop patriarch cardinal rabbi leader chairman chairwoman emir sultan
+    commissioner coordinator rapporteur speaker undersecretary under-secretary chief head
+    """.split()
 )
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "flat")
-_WITHOUT_OF = frozenset({"number", "group", "dozens", "hundreds", "thousands", "scores", "series", "one", "some", "many"})
+_WITHOUT_OF = frozenset(
+    {"number", "group", "dozens", "hundreds", "thousands", "scores", "series", "one", "some", "many"}
+)
 _SKIPPED_HEADS = frozenset({"PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 
 
@@ -101,7 +107,12 @@ def _run_start(token: Token) -> int:
 def _joins_name(previous: Token, last: Token) -> bool:
     if previous.pos_ == "PROPN" and not previous.is_space:
         return previous.dep_ in ("compound", "nmod", "flat", "amod", "nummod", "poss") or previous.head == last
-    return previous.text in ("-", "’s") and previous.i > 0 and previous.nbor(-1).pos_ == "PROPN" and not previous.whitespace_
+    return (
+        previous.text in ("-", "’s")
+        and previous.i > 0
+        and previous.nbor(-1).pos_ == "PROPN"
+        and not previous.whitespace_
+    )
 
 
 def _core(root: Token, span: Span) -> TextSpan | None:

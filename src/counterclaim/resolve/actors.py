@@ -22,20 +22,22 @@ _LEADING = re.compile(
 )
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
 _TITLE_BEFORE = re.compile(
-    r"\b(president|prime minister|premier|chancellor|king|queen|prince|foreign minister|defen[cs]e minister|interior minister|"
-    r"health minister|minister|secretary of state|defen[cs]e secretary|secretary[- ]general|secretary|general|colonel|major|"
-    r"captain|commander|admiral|director|spokesman|spokeswoman|spokesperson|ambassador|envoy|governor|mayor|senator|"
+    r"\b(president|prime minister|premier|chancellor|king|queen|prince|foreign minister|defen[cs]e minister|"
+    r"interior minister|health minister|minister|secretary of state|defen[cs]e secretary|secretary[- ]general|"
+    r"secretary|general|colonel|major|captain|commander|admiral|director|spokesman|spokeswoman|spokesperson|ambassador|envoy|governor|mayor|senator|"
     r"representative|justice|judge|professor|doctor|leader|chairman|chief|head|commissioner|coordinator|gen|lt|col|maj|"
     r"sen|rep|dr|mr|mrs|ms|sir|sheikh|ayatollah|imam|pope|bishop)\b\.?",
     re.IGNORECASE,
 )
 _SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|officials?|sources?)\b", re.IGNORECASE)
 _ORG_WORDS = frozenset(
-    """ministry department agency army forces force group front party union council committee commission court organization
-    organisation movement brigade brigades brigade's battalion corps police guard guards bank university institute centre
-    center foundation association federation congress parliament senate house office service services command network
-    coalition alliance front crescent cross observatory watch international news times post tv radio agency administration
-    authority hospital media company inc ltd""".split()
+    """
+    ministry department agency army forces force group front party union council committee commission court
+    organization organisation movement brigade brigades brigade's battalion corps police guard guards bank
+    university institute centre center foundation association federation congress parliament senate house office
+    service services command network coalition alliance front crescent cross observatory watch international
+    news times post tv radio agency administration authority hospital media company inc ltd
+    """.split()
 )
 _TOO_WEAK = 0.5
 
@@ -213,9 +215,9 @@ def _full_names(mentions: Iterable[Mention], text: str, table: ActorTable) -> di
         if not 2 <= len(words) <= 4 or _ORG_WORDS & set(words):
             continue
         titled = bool(_TITLE_BEFORE.search(text[mention.start : mention.core.start]))
-        if titled or table.people(fold(core), None) or not table.by_alias(fold(core)):
-            if len(words[-1]) > 2 and not table.by_alias(words[-1]):
-                names.setdefault(words[-1], core)
+        a_person = titled or table.people(fold(core), None) or not table.by_alias(fold(core))
+        if a_person and len(words[-1]) > 2 and not table.by_alias(words[-1]):
+            names.setdefault(words[-1], core)
     return names
 
 

@@ -67,7 +67,9 @@ def _of_noun(noun: str, mention: Mention, cast: Cast) -> Entity | None:
     sectors = _GROUP_NOUNS[noun]
 
     def fits(entity: Entity) -> bool:
-        if entity.kind == PERSON or (noun in ("group", "movement", "organization") and entity.id is None and not entity.code):
+        if entity.kind == PERSON or (
+            noun in ("group", "movement", "organization") and entity.id is None and not entity.code
+        ):
             return False
         if sectors is None:
             return entity.sector not in (None, "", "GOV")

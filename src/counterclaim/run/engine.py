@@ -65,7 +65,7 @@ class Engine:
             return self._stages(document)
         except CounterclaimError as error:
             return _failed(document, "find", error)
-        except Exception as error:  # noqa: BLE001 - the one place: a bad document never ends a run
+        except Exception as error:
             log.debug("document %s failed", document.id, exc_info=True)
             return _failed(document, "find", error)
 

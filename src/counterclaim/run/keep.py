@@ -10,7 +10,7 @@ from counterclaim.run.derive import derive
 from counterclaim.run.engine import Engine
 from counterclaim.store import Ledger
 
-__all__ = ["bring_up_to_date", "brief_of_findings", "brief_of_ledger"]
+__all__ = ["brief_of_findings", "brief_of_ledger", "bring_up_to_date"]
 
 
 def bring_up_to_date(ledger: Ledger, engine: Engine) -> bool:
