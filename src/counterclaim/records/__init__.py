@@ -22,7 +22,7 @@ from counterclaim.records.findings import (
     When,
 )
 from counterclaim.records.ids import ClaimId, DocumentId, EventId, IncidentId, claim_id, event_id, incident_id
-from counterclaim.records.incidents import STATUSES, Ask, Incident, Judgement, Standing, Toll, Voice
+from counterclaim.records.incidents import STATUSES, Ask, Incident, Judgement, Linked, Standing, Toll, Voice
 from counterclaim.records.spans import Quoted, Span, quoted
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Incident",
     "IncidentId",
     "Judgement",
+    "Linked",
     "Mention",
     "Party",
     "Place",

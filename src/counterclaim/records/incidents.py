@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from counterclaim.records.findings import Claim, Count, EventMention, Party, Place, When
 from counterclaim.records.ids import ClaimId, EventId, IncidentId
@@ -47,6 +48,18 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """Incidents, the judgements behind them, and the incident of each event mention that has one.
+
+    Judgements are in order of ids; `of_event` lacks mentions that open no incident and fit none.
+    """
+
+    incidents: tuple[Incident, ...]
+    judgements: tuple[Judgement, ...]
+    of_event: Mapping[EventId, IncidentId] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """One statement about one issue of an incident, by one origin; the unit the rules weigh.
 
@@ -71,6 +84,7 @@ class Voice:
     is_party: bool = False  # the origin belongs to a belligerent of this incident
     verifies: bool = False  # a listed verifying body, quoted as having verified or found
     headline: bool = False
+    value_key: str = ""  # by which values are compared; empty: the words say nothing that could differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +134,16 @@ class Ask:
     state: str = "open"
 
 
-__all__ = ["STATUSES", "Ask", "Claim", "Count", "EventMention", "Incident", "Judgement", "Standing", "Toll", "Voice"]
+__all__ = [
+    "STATUSES",
+    "Ask",
+    "Claim",
+    "Count",
+    "EventMention",
+    "Incident",
+    "Judgement",
+    "Linked",
+    "Standing",
+    "Toll",
+    "Voice",
+]

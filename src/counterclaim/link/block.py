@@ -1,0 +1,86 @@
+"""Which pairs of mentions are compared at all: same type, and one document, or a place or party and a day in common."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from counterclaim.link.items import Item
+
+__all__ = ["pairs"]
+
+_CELL = 0.25  # degrees of latitude, a little over 25 km
+_MOST_DAYS = 10  # a date vaguer than this blocks with nothing across documents
+_LARGEST_BLOCK = 300
+_Key = tuple[object, ...]
+
+
+def pairs(items: Sequence[Item]) -> set[tuple[int, int]]:
+    """Index pairs (left < right) worth scoring; about n log n of them on real reports."""
+    blocks: dict[_Key, set[int]] = defaultdict(set)
+    for index, item in enumerate(items):
+        for key in _keys(item):
+            blocks[key].add(index)
+    found: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for group in _split(sorted(block), items):
+            found.update((a, b) for i, a in enumerate(group) for b in group[i + 1 :])
+    return found
+
+
+def _split(block: list[int], items: Sequence[Item]) -> Iterator[list[int]]:
+    """The block, or where it is too large its parts by what is hit, else by word."""
+    if len(block) <= _LARGEST_BLOCK:
+        yield block
+        return
+    parts: dict[str, list[int]] = defaultdict(list)
+    for index in block:
+        item = items[index]
+        words = {w for party in item.recipients for w in party.words} or {item.trigger}
+        for word in words:
+            parts[word].append(index)
+    for part in parts.values():
+        yield from (part[i : i + _LARGEST_BLOCK] for i in range(0, len(part), _LARGEST_BLOCK))
+
+
+def _keys(item: Item) -> Iterator[_Key]:
+    kind = item.event.type
+    yield (kind, "document", item.document)
+    days = list(_days(item))
+    for spot in _spots(item):
+        for day in days:
+            yield (kind, spot, day)
+
+
+def _days(item: Item) -> Iterator[dt.date]:
+    """The days of the date and the one before it: two dates a day apart share one."""
+    if item.earliest is None or item.latest is None or (item.latest - item.earliest).days > _MOST_DAYS:
+        return
+    day = item.earliest - dt.timedelta(days=1)
+    while day <= item.latest:
+        yield day
+        day += dt.timedelta(days=1)
+
+
+def _spots(item: Item) -> Iterator[_Key]:
+    place = item.place
+    exact = item.exact_place
+    if exact is not None and exact.latitude is not None and exact.longitude is not None:
+        yield from _cells(exact.latitude, exact.longitude)
+    if place is not None and place.id is not None:
+        yield ("place", place.id)
+    for party in (*item.recipients, *item.actors):
+        if not party.vague:
+            yield ("party", party.key)
+
+
+def _cells(latitude: float, longitude: float) -> Iterator[_Key]:
+    """The cell of the place and those north, east and north-east: neighbours within 25 km share at least one."""
+    row = math.floor(latitude / _CELL)
+    width = _CELL / max(0.1, math.cos(math.radians(min(85.0, abs(row * _CELL)))))
+    column = math.floor(longitude / width)
+    for up in (0, 1):
+        for right in (0, 1):
+            yield ("cell", row + up, column + right)

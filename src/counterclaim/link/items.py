@@ -1,0 +1,171 @@
+"""What linking looks at in one event mention."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from counterclaim.gazetteer.names import fold
+from counterclaim.records import Document, EventMention, Findings, Party, Place
+
+__all__ = ["Item", "Who", "items", "stem"]
+
+VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+MEETINGS = frozenset({"CONSULT"})
+_STATE = frozenset({"", "GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+_COARSE = frozenset({"country", "admin1", "admin2", "region", None})
+_EMPTY_WORDS = frozenset(
+    "a an the of in on at to for and or by with from near its his her their this that these those some several many "
+    "group number dozens hundreds thousands two three four five six seven eight nine ten at least about more than "
+    "other people person persons civilian man woman resident victim others".split()
+)
+_PEOPLE = frozenset("people person persons civilian man woman men women resident victim child children".split())
+_SUFFIX = re.compile(r"(?:ational|ations?|ments?|ings?|ers?|ors?|ed|es|s|e)$")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The word cut to what its forms share, roughly: "bombing", "bombed" and "bombs" all give "bomb"."""
+    low = word.lower()
+    cut = _SUFFIX.sub("", low)
+    if len(cut) < 3:
+        return low
+    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A party as linking compares it: by id, name, organ and country. `vague` when only a common noun names it."""
+
+    key: str
+    name: str
+    organ: str
+    country: str
+    sector: str
+    vague: bool
+    is_object: bool
+    words: frozenset[str]
+
+    @property
+    def is_state(self) -> bool:
+        """True for a state and its organs."""
+        return bool(self.country) and self.sector in _STATE
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One event mention with what its document adds: an order that does not depend on the order of reading."""
+
+    event: EventMention
+    document: str
+    order: tuple[str, str, int, str]
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    earliest: dt.date | None
+    latest: dt.date | None
+    basis: str  # explicit, relative, published, or empty when no day is known
+    weapons: frozenset[str]
+    killed: tuple[tuple[int, int | None], ...]
+    trigger: str
+    published_on: dt.date | None = None
+
+    @property
+    def opens(self) -> bool:
+        """True when the mention tells or alleges an act, so that it may open an incident."""
+        return self.event.modality in ("asserted", "alleged")
+
+    @property
+    def place(self) -> Place | None:
+        """Where, if the text says so."""
+        return self.event.place
+
+    @property
+    def exact_place(self) -> Place | None:
+        """The place when it has coordinates and is finer than a district."""
+        place = self.event.place
+        if place is None or place.latitude is None or place.longitude is None or place.precision in _COARSE:
+            return None
+        return place
+
+
+def items(findings: Iterable[Findings]) -> Iterator[Item]:
+    """One item an event mention; a document given twice counts once."""
+    seen: set[str] = set()
+    for found in findings:
+        if found.document.id in seen:
+            continue
+        seen.add(found.document.id)
+        killed: dict[str, list[tuple[int, int | None]]] = {}
+        for count in found.counts:
+            if count.event and count.measure == "killed" and count.scope == "incident" and count.low is not None:
+                killed.setdefault(count.event, []).append((count.low, count.high))
+        for event in found.events:
+            yield _item(found.document, event, tuple(sorted(killed.get(event.id, ()), key=str)))
+
+
+def _item(document: Document, event: EventMention, killed: tuple[tuple[int, int | None], ...]) -> Item:
+    earliest, latest, basis = _days(document, event)
+    on = document.published_on.isoformat() if document.published_on else "9999"
+    return Item(
+        event=event,
+        document=document.id,
+        order=(on, document.id, event.trigger.start, event.id),
+        actors=tuple(_who(p) for p in event.actors),
+        recipients=tuple(_who(p) for p in event.recipients),
+        earliest=earliest,
+        latest=latest,
+        basis=basis,
+        weapons=frozenset(w.weapon for w in event.instruments),
+        killed=killed,
+        trigger=_trigger(event.trigger.text),
+        published_on=document.published_on,
+    )
+
+
+def _days(document: Document, event: EventMention) -> tuple[dt.date | None, dt.date | None, str]:
+    date = event.date
+    if date is not None and (date.earliest or date.latest):
+        return date.earliest or date.latest, date.latest or date.earliest, date.basis
+    on = document.published_on
+    if on is not None and event.modality in ("asserted", "alleged", "negated"):
+        return on - dt.timedelta(days=1), document.published_until or on, "published"
+    return None, None, ""
+
+
+def _trigger(text: str) -> str:
+    words = [w for w in fold(text).split() if w not in _EMPTY_WORDS]
+    return stem(words[-1]) if words else fold(text)
+
+
+@lru_cache(maxsize=65536)
+def _who(party: Party) -> Who:
+    name = fold(party.name or party.text)
+    code = (party.code or "").split()
+    country = code[0] if code and len(code[0]) == 3 and code[0] not in ("IGO", "NGO", "ISM", "IMG", "MNC") else ""
+    sector = party.sector if party.sector is not None else (code[1] if len(code) > 1 else "")
+    bare = party.text.strip().lstrip("“\"'‘(")
+    words = frozenset(stem(w) for w in name.split() if w not in _EMPTY_WORDS and not w.isdigit())
+    people = not words and any(w in _PEOPLE for w in name.split())
+    return Who(
+        key=party.id or name,
+        name=name,
+        organ=fold(party.organ) if party.organ else "",
+        country=country,
+        sector=sector or "",
+        vague=party.id is None and (people or _is_common(party.name or bare)),
+        is_object=party.kind == "object",
+        words=words,
+    )
+
+
+def _is_common(text: str) -> bool:
+    """True when no word but the first is capitalised and the first only as an article might be."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    if not words:
+        return True
+    if words[0].lower() in ("the", "a", "an", "some", "several", "many", "two", "three", "unknown", "unidentified"):
+        words = words[1:]
+    return not any(w[:1].isupper() for w in words)
