@@ -31,16 +31,15 @@ _TYPES = {
 }
 _PERIOD = re.compile(
     r"\bsince\b(?! then)|\b(?:over|in|during|for|within) the (?:past|last|previous)\b|\bnationwide\b|\bso far this\b|"
-    r"\b(?:last|this) year\b|\bthis (?:week|month)\b|\bbetween (?:19|20)\d\d and\b|\bduring the (?:\w+ )?(?:war|conflict)\b|"
-    r"\bin total\b|\b(?:airstrikes|attacks|clashes|strikes|fighting) across\b|\bacross the country\b|"
+    r"\b(?:last|this) year\b|\bthis (?:week|month)\b|\bbetween (?:19|20)\d\d and\b|"
+    r"\bduring the (?:\w+ )?(?:war|conflict)\b|\bin total\b|"
+    r"\b(?:airstrikes|attacks|clashes|strikes|fighting) across\b|\bacross the country\b|"
     r"\bfrom (?:19|20)\d\d to\b|\bduring (?:months|years|weeks) of\b|\bof (?:the )?(?:\w+ )?(?:war|conflict)\b",
     re.IGNORECASE,
 )
 
 
-def counts(
-    parsed: ParsedDocument, events: tuple[EventMention, ...], claims: tuple[Claim, ...]
-) -> tuple[Count, ...]:
+def counts(parsed: ParsedDocument, events: tuple[EventMention, ...], claims: tuple[Claim, ...]) -> tuple[Count, ...]:
     """The counts of the document in order, each with its authority, event and claim where they can be told."""
     table = load_casualties()
     found: dict[tuple[int, int, str], Count] = {}
@@ -118,16 +117,12 @@ def _token_at(parsed: ParsedDocument, at: int) -> Token | None:
     return span[0] if span is not None and len(span) else None
 
 
-def _attached(
-    parsed: ParsedDocument, count: Count, events: Iterable[EventMention], claims: Iterable[Claim]
-) -> Count:
+def _attached(parsed: ParsedDocument, count: Count, events: Iterable[EventMention], claims: Iterable[Claim]) -> Count:
     inside = [c for c in claims if c.content.start <= count.start and count.end <= c.content.end]
     claim = min(inside, key=lambda c: c.content.end - c.content.start, default=None)
     authority = claim.claimant if claim is not None else _according_to(parsed, count)
     event = _nearest_event(parsed, count, events)
-    return dc.replace(
-        count, authority=authority, claim=claim.id if claim else None, event=event.id if event else None
-    )
+    return dc.replace(count, authority=authority, claim=claim.id if claim else None, event=event.id if event else None)
 
 
 def _nearest_event(parsed: ParsedDocument, count: Count, events: Iterable[EventMention]) -> EventMention | None:

@@ -50,21 +50,21 @@ _BEFORE = {
     "high": r"up to|as many as|at most|no more than|not more than|a maximum of|a total of up to",
     "under": r"(?:well |slightly |just )?(?:fewer than|less than|under|below)",
     "about": r"about|around|some|approximately|roughly|nearly|almost|close to|an estimated|estimated|circa|"
-    r"more or less|just over|just under|presumably|an approximate",
-    "plain": r"a total of|another|a further|an additional|exactly|all|only|just|the other|both|any|a group of|as few as",
+    r"more or less|presumably|an approximate",
+    "plain": r"a total of|another|a further|an additional|exactly|all|only|just|the other|both|any|a group of",
 }
 _MARK = "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE.items())
 _MANY = "|".join((*_LARGE, *_AT_LEAST))
 _PATTERN = re.compile(
-    rf"(?<![\w.,$€£¥-])(?:(?:{_MARK})\s+)?(?:(?P<nudge>another|a total of|a further|an additional|about|around|some|the|"
-    rf"an estimated|other|as many as)\s+)?(?:"
+    rf"(?<![\w.,:$€£¥-])(?:(?:{_MARK})\s+)?(?:(?P<nudge>another|a total of|a further|an additional|about|around|some|"
+    rf"the|an estimated|other|as many as)\s+)?(?:"
     rf"(?P<between>between\s+)?(?P<first>{_NUMBER})(?:(?P<dash>\s?[-–—]\s?|\s+(?:to|and|or)\s+)(?P<second>{_NUMBER}))?"
-    rf"(?P<more>\+|\s+or\s+more)?(?![\w%]|[.,]\d|-year)"
+    rf"(?P<more>\+|\s+or\s+more)?(?![\w%]|[.,:]\d|[-\s]years?[-\s]old)"
     rf"|(?P<several>several|a few|many|some)\s(?P<scale>{_SCALE})\b"
     rf"|(?P<many>{_MANY})\b(?!-)"
     rf"|(?P<pair>an?\s(?:couple|pair)\sof)\b"
     rf"|(?P<vague>{'|'.join(_VAGUE)})\b"
-    rf"|(?P<none>no(?:ne of| other| further)?|neither of|zero)(?=\s(?!longer|more\sthan|less\sthan|fewer)))",
+    rf"|(?P<none>no(?:body|\sone|ne of| other| further)?|neither of|zero)(?=\s(?!longer|more\sthan|less\sthan|fewer)))",
     re.IGNORECASE,
 )
 

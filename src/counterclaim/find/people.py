@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ __all__ = ["Counted", "counted_phrases"]
 
 _INSIDE = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
 _LINKS = ("nummod", "quantmod", "advmod", "det", "amod", "compound", "nmod", "predet", "poss", "npadvmod")
+_GENTILIC = re.compile(r"^[A-Z]\w+(?:an|ese|ish|[lnqrmtds]i|ite)$")
 _OTHERS = frozenset({"other", "more"})
 _ONE = frozenset({"one", "body", "nobody", "none"})
 
@@ -66,9 +68,8 @@ def _people(doc: Doc, last: Token, stop: int, table: Casualties) -> tuple[Token,
     if noun is None:
         others = doc[last.i + 1] if last.i + 1 < stop and doc[last.i + 1].lower_ in ("others", "more") else None
         return (others or last), None, (others or last).i
-    of = _of_after(doc, noun, last, stop, table)
-    if of is not None:
-        return noun, of, of.i
+    if doc[last.i + 1].lower_ == "of":
+        return last, noun, noun.i
     return noun, noun, noun.i
 
 
@@ -77,7 +78,7 @@ def _noun_after(doc: Doc, last: Token, stop: int, table: Casualties) -> Token | 
     best: Token | None = None
     at = last.i + 1
     if at < stop and doc[at].lower_ == "of":
-        return _of_after(doc, last, last, stop, table)
+        return _of_after(doc, last, stop, table)
     while at < min(stop, last.i + 9):
         token = doc[at]
         if token.lower_ in ("others",) or token.lower_ in _ONE:
@@ -99,7 +100,7 @@ def _ends_phrase(token: Token, table: Casualties) -> bool:
         return True
     if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "ADV"):
         return False
-    return not (token.pos_ == "VERB" and token.dep_ in ("amod", "compound")) and not (token.tag_ == "HYPH")
+    return not (token.pos_ == "VERB" and token.dep_ in ("amod", "compound")) and token.tag_ != "HYPH"
 
 
 def _modifies(token: Token, best: Token | None) -> bool:
@@ -110,11 +111,9 @@ def _modifies(token: Token, best: Token | None) -> bool:
     return after.pos_ in ("ADJ", "CCONJ", "PROPN", "NOUN") and after.dep_ in ("amod", "compound", "conj", "nmod")
 
 
-def _of_after(doc: Doc, noun: Token, last: Token, stop: int, table: Casualties) -> Token | None:
-    """The people in "dozens of people", "three of the soldiers", "members of the crew" (only for quantities)."""
-    if noun.i != last.i or noun.i + 1 >= stop or doc[noun.i + 1].lower_ != "of":
-        return None
-    at = noun.i + 2
+def _of_after(doc: Doc, last: Token, stop: int, table: Casualties) -> Token | None:
+    """The people in "dozens of people", "three of the soldiers"."""
+    at = last.i + 2
     while at < stop and doc[at].pos_ in ("DET", "PRON") and doc[at].lower_ not in ("them", "whom", "these", "those"):
         at += 1
     best: Token | None = None
@@ -135,10 +134,14 @@ def _is_thing(noun: Token, table: Casualties) -> bool:
 
 
 def _is_label(doc: Doc, words: Span, sent: Span) -> bool:
-    """True for a number that names something: "Article 5", "May 3", "G 7", a time, a number before a unit."""
+    """True for a number that names something: an age between commas, "Article 5", a time, a share."""
     before = doc[words.start - 1] if words.start > sent.start else None
     after = doc[words.end] if words.end < sent.end else None
-    if after is not None and (after.text in ("%", ":", "/") or after.lower_ in ("percent", "per", "km", "p.m.", "a.m.")):
+    if after is not None and (
+        after.text in ("%", ":", "/") or after.lower_ in ("percent", "per", "km", "p.m.", "a.m.")
+    ):
+        return True
+    if before is not None and before.text in ",(" and after is not None and after.text in ",)" and words[-1].is_digit:
         return True
     return before is not None and (before.pos_ == "PROPN" and before.i == words.start - 1 and words[-1].like_num
                                    and words.text[0].isdigit() and words[-1].head == before)  # fmt: skip
@@ -150,7 +153,9 @@ def _single(sent: Span, table: Casualties, taken: set[int]) -> Iterator[Counted]
         if token.lower_ not in ("a", "an", "another") or token.i in taken:
             continue
         noun = token.head
-        if noun.i <= token.i or noun.i - token.i > 9 or noun.tag_ not in ("NN", "NNP") or not _is_person(noun, table):
+        if noun.i <= token.i or noun.i - token.i > 9 or noun.tag_ not in ("NN", "NNP") or noun.dep_ == "appos":
+            continue
+        if not _is_person(noun, table) and not _GENTILIC.search(noun.text):
             continue
         if any(i in taken for i in range(token.i, noun.i + 1)) or noun.lower_ in ("crew", "family", "staff", "police"):
             continue

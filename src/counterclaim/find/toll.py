@@ -12,7 +12,8 @@ from counterclaim.find.numbers import Quantity, quantities
 __all__ = ["toll_figures"]
 
 _TOLL = re.compile(
-    r"\b(?:(?P<killed>death[- ]toll|fatalities|number of (?:the )?(?:dead|deaths|fatalities|those killed|people killed|killed)|"
+    r"\b(?:(?P<killed>death[- ]toll|fatalities|"
+    r"number of (?:the )?(?:dead|deaths|fatalities|those killed|people killed|killed)|"
     r"(?:confirmed )?deaths|toll of (?:the )?dead|(?<!death )toll)"
     r"|(?P<injured>number of (?:the )?(?:wounded|injured|injuries|those (?:wounded|injured))|injury toll|injuries)"
     r"|(?P<displaced>number of (?:the )?(?:displaced|refugees|displaced people))"
@@ -22,7 +23,7 @@ _TOLL = re.compile(
 # Between the word and its figure stand verbs and small words, no full stop and no other figure.
 _BRIDGE = re.compile(
     r"^[^.;:?!]{0,90}?\b(?:to|at|of|is|was|stands?|stood|reach(?:es|ed|ing)?|hit|pass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|"
-    r"are|were|top(?:s|ped)?|surpass(?:es|ed)?|now|as)\s+(?:now\s+)?$",
+    r"are|were|top(?:s|ped)?|surpass(?:es|ed)?|past|now|as)\s+(?:now\s+)?$",
     re.IGNORECASE,
 )
 _BASE = re.compile(r"\bfrom\s+(?:a\s+figure\s+of\s+|an?\s+\w+\s+|the\s+)?$", re.IGNORECASE)
