@@ -20,12 +20,12 @@ def published_days(written: str) -> tuple[dt.date, dt.date]:
     """
     found = _WRITTEN.fullmatch(written.strip())
     if found is None:
-        raise ReadError(f"{written!r} is not a date in a form that is read", remedy=_REMEDY)
+        raise ReadError(f"{written!r} is not a date in a form that is read.", remedy=_REMEDY)
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         return _range(year or 0, month, day)
     except ValueError as wrong:
-        raise ReadError(f"{written!r} is not a possible date ({wrong})", remedy=_REMEDY) from wrong
+        raise ReadError(f"{written!r} is not a possible date ({wrong}).", remedy=_REMEDY) from wrong
 
 
 def _range(year: int, month: int | None, day: int | None) -> tuple[dt.date, dt.date]:

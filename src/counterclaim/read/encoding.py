@@ -60,19 +60,19 @@ def tidy(text: str) -> str:
 def refuse_binary(text: str) -> None:
     """Nothing; ReadError when the text is blank, holds NUL characters, or one control character in a hundred."""
     if not text.strip():
-        raise ReadError("there is no text in it", remedy="leave it out, or fill it")
+        raise ReadError("there is no text in it.", remedy="leave it out, or fill it")
     if "\0" in text:
-        raise ReadError("it holds NUL characters, as binary files do", remedy="save its text as UTF-8")
+        raise ReadError("it holds NUL characters, as binary files do.", remedy="save its text as UTF-8")
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > _BINARY_SHARE * len(sample):
-        raise ReadError("it holds many control characters, as binary files do", remedy="save its text as UTF-8")
+        raise ReadError("it holds many control characters, as binary files do.", remedy="save its text as UTF-8")
 
 
 def refuse_markup(text: str) -> None:
     """Nothing; ReadError when the text is a web page or feed, whose tags would be read as words."""
     if _MARKUP.match(text[:500]):
         raise ReadError(
-            "it is a web page or feed, and its tags would be read as words",
+            "it is a web page or feed, and its tags would be read as words.",
             remedy="save the article's text as .txt, or put it into the text of a JSON Lines row",
         )
 
@@ -80,7 +80,7 @@ def refuse_markup(text: str) -> None:
 def _refuse_known_formats(raw: bytes) -> None:
     for signature, what, remedy in _SIGNATURES:
         if raw.startswith(signature):
-            raise ReadError(f"it is {what}, not text", remedy=remedy)
+            raise ReadError(f"it is {what}, not text.", remedy=remedy)
 
 
 def _by_mark(raw: bytes, name: str) -> str:
@@ -88,7 +88,7 @@ def _by_mark(raw: bytes, name: str) -> str:
         return raw.decode(name)
     except UnicodeDecodeError as wrong:
         remedy = "save its text as UTF-8"
-        raise ReadError(f"its byte-order mark says {name}, but its bytes do not fit", remedy=remedy) from wrong
+        raise ReadError(f"its byte-order mark says {name}, but its bytes do not fit.", remedy=remedy) from wrong
 
 
 def _checked(text: str, warning: str) -> Decoded:
@@ -99,14 +99,14 @@ def _checked(text: str, warning: str) -> Decoded:
 
 def _guessed(raw: bytes) -> Decoded:
     if b"\0" in raw[:_SAMPLE]:
-        raise ReadError("it holds NUL bytes, as binary files do", remedy="save its text as UTF-8")
+        raise ReadError("it holds NUL bytes, as binary files do.", remedy="save its text as UTF-8")
     lenient = raw.decode("utf-8", "replace")
     damaged = lenient.count("\N{REPLACEMENT CHARACTER}")
     sound = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", lenient)))
     if sound > 3 * damaged:  # nearly all of it is UTF-8: cut off or damaged, not in another encoding
-        return _checked(lenient, f"{damaged} places are not UTF-8 and were replaced by U+FFFD")
+        return _checked(lenient, f"{damaged} places are not UTF-8 and were replaced by U+FFFD.")
     name = "cp1252" if _fits_western(raw) else _most_likely(raw)
-    return _checked(raw.decode(name), f"it is not UTF-8; {name} was assumed. Remedy: save it as UTF-8 to be sure")
+    return _checked(raw.decode(name), f"it is not UTF-8; {name} was assumed. Remedy: save it as UTF-8 to be sure.")
 
 
 def _fits_western(raw: bytes) -> bool:
@@ -117,7 +117,7 @@ def _fits_western(raw: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     usual = sum(c.isalpha() or c in "‘’“”–—…•«»€£°\N{NO-BREAK SPACE}" for c in text)
-    return len(beyond) < 0.1 * len(raw[:_SAMPLE]) and usual >= 0.9 * len(text)
+    return len(beyond) < 0.25 * len(raw[:_SAMPLE]) and usual >= 0.9 * len(text)
 
 
 def _most_likely(raw: bytes) -> str:
@@ -125,9 +125,9 @@ def _most_likely(raw: bytes) -> str:
 
     best = from_bytes(raw[:_SAMPLE]).best()
     if best is None:
-        raise ReadError("its bytes fit no known encoding of text", remedy="save its text as UTF-8")
+        raise ReadError("its bytes fit no known encoding of text.", remedy="save its text as UTF-8")
     try:
         raw.decode(best.encoding)
     except UnicodeDecodeError as wrong:
-        raise ReadError("its bytes fit no one encoding of text", remedy="save its text as UTF-8") from wrong
+        raise ReadError("its bytes fit no one encoding of text.", remedy="save its text as UTF-8") from wrong
     return best.encoding

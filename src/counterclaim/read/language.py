@@ -45,7 +45,7 @@ def refuse_other_language(text: str) -> None:
     code = language_of(text)
     if code != "en":
         name = _NAMES.get(code, f"the language {code!r}")
-        raise LanguageError(f"it is in {name}; only English is read", remedy="give a translation, named as such")
+        raise LanguageError(f"it is in {name}; only English is read.", remedy="give a translation, named as such")
 
 
 def _foreign_script(sample: str) -> bool:

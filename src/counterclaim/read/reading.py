@@ -30,11 +30,17 @@ def documents(
 
     A path is a text file, a JSON Lines or JSON file, a folder, or "-" for `stdin` (JSON Lines when it begins with
     a brace, else one text). The same document is given once, however often it is met. Nothing is raised for a bad
-    input. JSON Lines files are read a line at a time.
+    input; ReadError at once for a default date that is none. JSON Lines files are read a line at a time.
     """
+    defaults = defaults or Defaults()
+    first, last = defaults.days
+    return _once(paths, Defaults(first, defaults.publisher, last), stdin)
+
+
+def _once(paths: Sequence[str | Path], defaults: Defaults, stdin: BinaryIO | None) -> Iterator[Document | Problem]:
     met: set[DocumentId] = set()
     for path in paths:
-        for read in _inputs(str(path), defaults or Defaults(), stdin):
+        for read in _inputs(str(path), defaults, stdin):
             if isinstance(read, Document):
                 if read.id in met:
                     log.info("%s was read before and is passed over", read.id)
@@ -66,7 +72,7 @@ def _of_file(file: Path, defaults: Defaults) -> Iterator[Document | Problem]:
         else:
             yield from _of_text(str(file), file.read_bytes(), defaults)
     except OSError as wrong:
-        error = ReadError(f"it cannot be opened: {wrong.strerror}", remedy="check that it exists and may be read")
+        error = ReadError(f"it cannot be opened: {wrong.strerror}.", remedy="check that it exists and may be read")
         yield _problem(str(file), None, error)
 
 
@@ -84,13 +90,9 @@ def _of_text(path: str, raw: bytes, defaults: Defaults) -> Iterator[Document | P
     try:
         text = decoded(raw)
         refuse_markup(text.text)
-        given = Row(
-            text.text,
-            publisher=defaults.publisher,
-            published_on=defaults.published_on,
-            published_until=defaults.published_until,
-            warnings=(text.warning,) if text.warning else (),
-        )
+        first, last = defaults.days
+        warnings = (text.warning,) if text.warning else ()
+        given = Row(text.text, None, None, defaults.publisher, first, last, None, warnings)
         yield from _of_row(path, None, given)
     except InputError as wrong:
         yield _problem(path, None, wrong)
@@ -106,12 +108,12 @@ def _of_lines(
         empty = False
         yield from _of_line(path, number, line, defaults)
     if empty:
-        yield _problem(path, None, ReadError("there is no text in it", remedy="leave it out, or fill it"))
+        yield _problem(path, None, ReadError("there is no text in it.", remedy="leave it out, or fill it"))
 
 
 def _of_line(path: str, number: int, line: bytes, defaults: Defaults) -> Iterator[Document | Problem]:
     try:
-        text = decoded(line)
+        text = decoded(line.strip())
         given = row(parsed(text.text), defaults)
         if text.warning:
             yield Problem(path, number, ReadError.__name__, text.warning, document_kept=True)

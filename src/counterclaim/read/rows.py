@@ -37,16 +37,16 @@ def parsed(written: str) -> object:
     except json.JSONDecodeError as wrong:
         place = f"line {wrong.lineno} column {wrong.colno}" if wrong.lineno > 1 else f"column {wrong.colno}"
         remedy = f"give one JSON object a line with {_KEYS}"
-        raise ReadError(f"it is not JSON from {place} on: {wrong.msg}", remedy=remedy) from wrong
+        raise ReadError(f"it is not JSON from {place} on: {wrong.msg}.", remedy=remedy) from wrong
     except (RecursionError, ValueError) as wrong:  # nested a thousand deep; a number of 5,000 digits
-        raise ReadError(f"it cannot be read as JSON: {wrong}", remedy="write it as plain JSON") from wrong
+        raise ReadError(f"it cannot be read as JSON: {wrong}.", remedy="write it as plain JSON") from wrong
     return value
 
 
 def row(value: object, defaults: Defaults) -> Row:
     """One row checked; ReadError naming the key when there is no text to read."""
     if not isinstance(value, dict):
-        raise ReadError(f"it is a JSON {_kind(value)}, not an object", remedy=f"give an object with {_KEYS}")
+        raise ReadError(f"it is a JSON {_kind(value)}, not an object.", remedy=f"give an object with {_KEYS}")
     text = tidy(_text(value))
     refuse_binary(text)
     warnings: list[str] = []
@@ -79,10 +79,10 @@ def _text(value: dict[str, object]) -> str:
     if isinstance(text, str):
         return text
     if "text" in value:
-        raise ReadError(f'the key "text" holds a {_kind(text)}, not a string', remedy="put the document's text there")
+        raise ReadError(f'the key "text" holds a {_kind(text)}, not a string.', remedy="put the document's text there")
     near = next((key for key in _LOOKALIKES if isinstance(value.get(key), str)), None)
     remedy = f'rename "{near}" to "text"' if near else f"give an object with {_KEYS}"
-    raise ReadError('the key "text" is missing', remedy=remedy)
+    raise ReadError('the key "text" is missing.', remedy=remedy)
 
 
 def _name(value: dict[str, object], key: str, warnings: list[str]) -> str | None:
@@ -101,7 +101,7 @@ def _days(value: dict[str, object], defaults: Defaults, warnings: list[str]) -> 
     key = "published_on" if value.get("published_on") not in (None, "") else "published"
     given = value.get(key)
     if given in (None, ""):
-        return defaults.published_on, defaults.published_until or defaults.published_on
+        return defaults.days
     try:
         return published_days(str(given) if isinstance(given, int) else _string(given))
     except ReadError as wrong:
@@ -112,7 +112,7 @@ def _days(value: dict[str, object], defaults: Defaults, warnings: list[str]) -> 
 def _string(given: object) -> str:
     if isinstance(given, str):
         return given
-    raise ReadError(f"a {_kind(given)} is no date", remedy="write it as a string: 2023-11-03, 2023-11 or 2023")
+    raise ReadError(f"a {_kind(given)} is no date.", remedy="write it as a string: 2023-11-03, 2023-11 or 2023")
 
 
 def _kind(value: object) -> str:

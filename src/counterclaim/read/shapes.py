@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from counterclaim.read.dates import published_days
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -31,8 +33,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """Day and publisher for documents that name none themselves; `published_until` closes a month or a year."""
+    """Publisher and day for documents that name none themselves.
 
-    published_on: dt.date | None = None
+    A day, month or year may be given as written ("2023-11"); `published_until` closes a month or a year.
+    """
+
+    published_on: dt.date | str | None = None
     publisher: str | None = None
     published_until: dt.date | None = None
+
+    @property
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """First and last possible day; ReadError when what is written is no date."""
+        if isinstance(self.published_on, str):
+            return published_days(self.published_on)
+        return self.published_on, self.published_until or self.published_on

@@ -29,15 +29,15 @@ def files(path: Path) -> Iterator[Path]:
     try:
         found = sorted(inside for inside in path.rglob("*") if _is_document(inside.relative_to(path), inside))
     except OSError as wrong:
-        raise ReadError(f"the folder cannot be listed: {wrong.strerror}", remedy="check its permissions") from wrong
+        raise ReadError(f"the folder cannot be listed: {wrong.strerror}.", remedy="check its permissions") from wrong
     if not found:
-        raise ReadError("the folder holds no documents", remedy="put .txt or .jsonl files there")
+        raise ReadError("the folder holds no documents.", remedy="put .txt or .jsonl files there")
     yield from found
 
 
 def _existing(path: Path) -> Path:
     if not path.exists():
-        raise ReadError("there is no such file or folder", remedy="check the path's spelling")
+        raise ReadError("there is no such file or folder.", remedy="check the path's spelling")
     return path
 
 

@@ -1,0 +1,128 @@
+"""Incidents, standings, tolls and asks in the ledger: replaced as a whole, and known to be current or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, delete, func, insert, select
+
+from counterclaim.records.incidents import Ask, Incident, Judgement, Standing, Toll
+from counterclaim.store import rows, tables
+from counterclaim.store.codec import read_back
+from counterclaim.store.schema import meta, now, schema_version, set_meta
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All that is derived from findings."""
+
+    incidents: tuple[Incident, ...]
+    judgements: tuple[Judgement, ...]
+    standings: tuple[Standing, ...]
+    tolls: tuple[Toll, ...]
+    asks: tuple[Ask, ...]
+
+
+def revision(connection: Connection) -> int:
+    """A number that grows with every document added and every decision."""
+    return int(meta(connection, "revision") or 0)
+
+
+def touch(connection: Connection) -> None:
+    """Nothing; notes that something was added, so that what is derived is no longer current."""
+    set_meta(connection, revision=str(revision(connection) + 1), last_write_at=now())
+
+
+def is_current(connection: Connection) -> bool:
+    """True when this program's version derived from the ledger as it stands."""
+    derived = f"{revision(connection)} {version('counterclaim')}"
+    return derived == f"{meta(connection, 'derived_at_revision')} {meta(connection, 'derived_by')}"
+
+
+def replace(connection: Connection, new: Derived, seen: int | None) -> None:
+    """Nothing; puts the new in place of the old. `seen` is the revision that it was derived from; None for now."""
+    for table in tables.DERIVED:
+        connection.execute(delete(table))
+    standings = list(enumerate(new.standings, 1))
+    _put(connection, tables.incidents, [rows.incident_row(i, n) for n, i in enumerate(new.incidents, 1)])
+    pairs = [{"incident": i.id, "event": event} for i in new.incidents for event in dict.fromkeys(i.events)]
+    _put(connection, tables.incident_events, pairs)
+    _put(connection, tables.judgements, [rows.judgement_row(j) for j in new.judgements])
+    _put(connection, tables.standings, [rows.standing_row(s, n) for n, s in standings])
+    _put(connection, tables.voices, [rows.voice_row(v, n) for n, s in standings for v in s.voices])
+    _put(connection, tables.tolls, [rows.toll_row(t) for t in new.tolls])
+    _put(connection, tables.asks, [rows.ask_row(a) for a in new.asks])
+    at = revision(connection) if seen is None else seen
+    set_meta(connection, derived_at_revision=str(at), derived_by=version("counterclaim"), last_write_at=now())
+
+
+def incidents(connection: Connection) -> list[Incident]:
+    """All incidents in the order derived."""
+    return _records(connection, tables.incidents, Incident, "number")
+
+
+def judgements(connection: Connection) -> list[Judgement]:
+    """All judgements in the order derived."""
+    return _records(connection, tables.judgements, Judgement)
+
+
+def standings(connection: Connection, incident: str | None) -> list[Standing]:
+    """Standings of one incident, or all."""
+    return _records(connection, tables.standings, Standing, incident=incident)
+
+
+def tolls(connection: Connection, incident: str | None) -> list[Toll]:
+    """Tolls of one incident, or all."""
+    return _records(connection, tables.tolls, Toll, incident=incident)
+
+
+def asks(connection: Connection) -> list[Ask]:
+    """All asks in the order derived."""
+    return _records(connection, tables.asks, Ask, "row")
+
+
+def incidents_of_events(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
+    """Id of the incident of each event of these documents that belongs to one."""
+    pairs, events = tables.incident_events, tables.events
+    query = select(pairs.c.event, pairs.c.incident).join(events, events.c.id == pairs.c.event)
+    found = connection.execute(query.where(events.c.document.in_(documents)).order_by(pairs.c.incident.desc()))
+    return {row.event: row.incident for row in found}
+
+
+def facts(connection: Connection, path: Path) -> dict[str, int | str | None]:
+    """What the ledger holds and when it was written."""
+    counted = (
+        "documents", "sentences", "events", "claims", "disputes", "counts", "mentions", "failures", "incidents",
+        "standings", "tolls", "asks", "judgements", "decisions",
+    )  # fmt: skip
+    found: dict[str, int | str | None] = {"path": str(path)}
+    found |= {name: _count(connection, tables.metadata.tables[name]) for name in counted}
+    files = (path, path.with_name(path.name + "-wal"))
+    found["size_bytes"] = sum(file.stat().st_size for file in files if file.exists())
+    found["schema_version"] = schema_version(connection)
+    found |= {key: meta(connection, key) for key in ("app_version", "created_at", "last_write_at")}
+    return found
+
+
+def _put(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:
+    if values:
+        connection.execute(insert(table), values)
+
+
+def _records(
+    connection: Connection, table: Table, kind: type[R], order: str = "id", incident: str | None = None
+) -> list[R]:
+    query = select(table.c.record).order_by(table.c[order])
+    if incident is not None:
+        query = query.where(table.c.incident == incident)
+    return [read_back(kind, text) for text in connection.execute(query).scalars()]
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())

@@ -1,0 +1,129 @@
+"""Documents and their findings in the ledger."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
+
+from counterclaim.errors import StoreError
+from counterclaim.records.documents import Document
+from counterclaim.records.findings import Failure, Findings
+from counterclaim.store import tables
+from counterclaim.store.derived import incidents_of_events, touch
+from counterclaim.store.rows import document_of, document_row, failure_row, findings_of, rows_of
+from counterclaim.store.schema import now
+from counterclaim.store.shapes import StoredFailure
+
+_PORTION = 50
+_SHORTEST_BEGINNING = 4
+_D = tables.documents
+
+
+def add(connection: Connection, findings: Findings, replace: bool) -> bool:
+    """True when the findings were kept; False when the document was there and there is no reason to replace it."""
+    known = connection.execute(select(_D.c.number, _D.c.n_failures).where(_D.c.id == findings.document.id)).first()
+    better = known is not None and known.n_failures > 0 and not findings.failures
+    if known is not None and not (replace or better):
+        return False
+    if known is not None:
+        connection.execute(delete(_D).where(_D.c.id == findings.document.id))
+    number = known.number if known is not None else _next_number(connection)
+    connection.execute(insert(_D), document_row(findings) | {"number": number, "added_at": now()})
+    for table, rows in rows_of(findings).items():
+        if rows:
+            connection.execute(insert(table), rows)
+    for failure in findings.failures:
+        add_failure(connection, failure, findings.document.id, findings.document.path)
+    touch(connection)
+    return True
+
+
+def add_failure(connection: Connection, failure: Failure, document: str | None, path: str | None) -> bool:
+    """True when the same failure of the same input was not kept before."""
+    row = failure_row(failure, document, path)
+    if connection.execute(select(tables.failures.c.id).where(tables.failures.c.id == row["id"])).first():
+        return False
+    connection.execute(insert(tables.failures), row | {"at": now()})
+    return True
+
+
+def has(connection: Connection, document: str) -> bool:
+    """True when the document is there and no stage failed on it."""
+    found = select(_D.c.id).where(_D.c.id == document, _D.c.n_failures == 0)
+    return connection.execute(found).first() is not None
+
+
+def ids(connection: Connection) -> list[str]:
+    """Ids of all documents in order of arrival."""
+    return list(connection.execute(select(_D.c.id).order_by(_D.c.number)).scalars())
+
+
+def portions(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The names, a few at a time."""
+    for start in range(0, len(names), _PORTION):
+        yield names[start : start + _PORTION]
+
+
+def listed(connection: Connection) -> list[Document]:
+    """All documents in order of arrival."""
+    return [document_of(row) for row in connection.execute(select(_D).order_by(_D.c.number)).mappings()]
+
+
+def some(connection: Connection, names: Sequence[str]) -> list[Findings]:
+    """Findings of these documents in order of arrival, each event with the incident it belongs to now."""
+    rows = connection.execute(select(_D).where(_D.c.id.in_(names)).order_by(_D.c.number)).mappings().all()
+    incidents = incidents_of_events(connection, names)
+    return [_with_incidents(findings_of(row), incidents) for row in rows]
+
+
+def one(connection: Connection, name: str) -> Findings:
+    """Findings of the one document meant; StoreError when none or several are."""
+    for condition in _meanings(name):
+        found = list(connection.execute(select(_D.c.id).where(condition).order_by(_D.c.number).limit(6)).scalars())
+        if len(found) == 1:
+            return some(connection, found)[0]
+        if found:
+            several = ", ".join(found[:5]) + (" …" if len(found) > 5 else "")
+            raise StoreError(f"{name!r} means several documents.", remedy=f"give one id of {several}")
+    raise StoreError(
+        f"no document {name!r} in this ledger.",
+        remedy="give an id or its beginning, an external id or a path; `counterclaim search` shows ids",
+    )
+
+
+def failures_kept(connection: Connection) -> list[StoredFailure]:
+    """All failures, oldest first."""
+    rows = connection.execute(select(tables.failures).order_by(tables.failures.c.at)).mappings()
+    return [_failure(row) for row in rows]
+
+
+def _meanings(name: str) -> Iterator[ColumnElement[bool]]:
+    """What a name may mean, the surest first."""
+    yield _D.c.id == name
+    yield _D.c.external_id == name
+    yield _D.c.path == name
+    if len(name.removeprefix("doc:")) >= _SHORTEST_BEGINNING:
+        yield _D.c.id.startswith("doc:" + name.removeprefix("doc:"), autoescape=True)
+    for ending in (f"/{name}", f"/{name}.txt"):
+        yield or_(_D.c.path.endswith(ending, autoescape=True), _D.c.path == PurePath(ending).name)
+
+
+def _next_number(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(_D.c.number), 0))).scalar_one()) + 1
+
+
+def _with_incidents(findings: Findings, incidents: dict[str, str]) -> Findings:
+    if not any(event.id in incidents for event in findings.events):
+        return findings
+    events = tuple(dc.replace(e, incident=incidents.get(e.id, e.incident)) for e in findings.events)
+    return dc.replace(findings, events=events)
+
+
+def _failure(row: Any) -> StoredFailure:
+    failure = Failure(row["stage"], row["component"], row["error"], row["message"])
+    return StoredFailure(failure, row["document"], row["path"], dt.datetime.fromisoformat(row["at"]))

@@ -1,0 +1,195 @@
+"""The ledger's front door: everything is read and written through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Engine
+
+from counterclaim.records.documents import Document
+from counterclaim.records.findings import Failure, Findings
+from counterclaim.records.incidents import Ask, Incident, Judgement, Standing, Toll
+from counterclaim.store import decisions, derived, documents, search, verify
+from counterclaim.store.engine import check_file, engine_for, path_of, reading, writing
+from counterclaim.store.schema import bring_up_to_date
+from counterclaim.store.shapes import Decision, Hit, StoredFailure
+
+__all__ = ["Ledger"]
+
+
+class Ledger:
+    """A ledger file: many may read it while one writes; each step is kept whole or not at all."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._seen: int | None = None  # the state that all_findings() gave last, for replace_derived()
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = True) -> Self:
+        """The ledger at a path or sqlite:/// address, made when new (unless `create` is False), brought up to date.
+
+        SchemaVersionError when a newer program wrote it; WriteError when it cannot be made; StoreError when it is
+        no ledger.
+        """
+        file = path_of(path)
+        check_file(file, create)
+        engine = engine_for(file)
+        try:
+            bring_up_to_date(engine, file, create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(file, engine)
+
+    def close(self) -> None:
+        """Nothing; ends all connections. A closed ledger opens again by itself when used."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # documents and what they say
+
+    def add(self, findings: Findings, replace: bool = False) -> bool:
+        """True when the document was added, False when it was there already: reading twice changes nothing.
+
+        One transaction a document. Findings of an earlier reading that failed give way to a better one; with
+        `replace` any earlier findings do.
+        """
+        with writing(self._engine, self.path) as connection:
+            return documents.add(connection, findings, replace)
+
+    def add_failure(self, failure: Failure, *, document: str | None = None, path: str | None = None) -> bool:
+        """True when the failure is new; it is kept with the document's id or the path of the input."""
+        with writing(self._engine, self.path) as connection:
+            return documents.add_failure(connection, failure, document, path)
+
+    def add_problem(self, path: str, error: str, message: str) -> bool:
+        """True when it is new that this input could not be read."""
+        return self.add_failure(Failure("read", "counterclaim.read", error, message), path=path)
+
+    def has(self, document: str) -> bool:
+        """True when the document with this id is there and no stage failed on it."""
+        with reading(self._engine, self.path) as connection:
+            return documents.has(connection, document)
+
+    def documents(self) -> list[Document]:
+        """All documents, in order of arrival."""
+        with reading(self._engine, self.path) as connection:
+            return documents.listed(connection)
+
+    def findings(self, document: str) -> Findings:
+        """Findings of the document with this id or its beginning, external id, path or file name.
+
+        StoreError when there is none, or more than one.
+        """
+        with reading(self._engine, self.path) as connection:
+            return documents.one(connection, document)
+
+    def all_findings(self) -> Iterator[Findings]:
+        """Findings of all documents, in order of arrival; events name the incident they belong to now."""
+        with reading(self._engine, self.path) as connection:
+            self._seen = derived.revision(connection)
+            ids = documents.ids(connection)
+        for few in documents.portions(ids):
+            with reading(self._engine, self.path) as connection:
+                portion = documents.some(connection, few)
+            yield from portion
+
+    def failures(self) -> list[StoredFailure]:
+        """All that could not be done, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            return documents.failures_kept(connection)
+
+    # what is derived
+
+    def replace_derived(
+        self,
+        incidents: Iterable[Incident],
+        judgements: Iterable[Judgement],
+        standings: Iterable[Standing],
+        tolls: Iterable[Toll],
+        asks: Iterable[Ask],
+    ) -> None:
+        """Nothing; all that was derived before gives way to this, in one transaction."""
+        new = derived.Derived(tuple(incidents), tuple(judgements), tuple(standings), tuple(tolls), tuple(asks))
+        with writing(self._engine, self.path) as connection:
+            derived.replace(connection, new, self._seen)
+
+    def derived_is_current(self) -> bool:
+        """True when nothing was added or decided since this program's version derived incidents last."""
+        with reading(self._engine, self.path) as connection:
+            return derived.is_current(connection)
+
+    def incidents(self) -> list[Incident]:
+        """All incidents, in the order in which they were derived."""
+        with reading(self._engine, self.path) as connection:
+            return derived.incidents(connection)
+
+    def standings(self, incident: str | None = None) -> list[Standing]:
+        """Standings of one incident, or of all."""
+        with reading(self._engine, self.path) as connection:
+            return derived.standings(connection, incident)
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements on pairs of event mentions."""
+        with reading(self._engine, self.path) as connection:
+            return derived.judgements(connection)
+
+    def tolls(self, incident: str | None = None) -> list[Toll]:
+        """Tolls of one incident, or all with the cumulative ones."""
+        with reading(self._engine, self.path) as connection:
+            return derived.tolls(connection, incident)
+
+    def asks(self) -> list[Ask]:
+        """All asks."""
+        with reading(self._engine, self.path) as connection:
+            return derived.asks(connection)
+
+    # people
+
+    def decide(
+        self, action: str, target: str, rationale: str, reviewer: str, patch: Mapping[str, Any] | None = None
+    ) -> Decision:
+        """The decision as kept, never to be changed. `target` is an id of a document, claim, event or incident,
+        `inc:…#issue` for a standing, two event ids with a bar between, or `source:name`.
+
+        WriteError without a known target, a known action, a reason and a name; BrokenChainError when the decision
+        before this one was tampered with.
+        """
+        with writing(self._engine, self.path) as connection:
+            said = verify.checked_decision(connection, action, target, (rationale, reviewer), patch or {})
+            made = decisions.append(connection, said)
+            derived.touch(connection)
+            return made
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            return decisions.kept(connection)
+
+    # the whole
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Sentences with all these words, in the text or in the full name of who speaks or acts, best first."""
+        with reading(self._engine, self.path) as connection:
+            return search.hits(connection, words, limit)
+
+    def verify(self) -> list[str]:
+        """What is wrong, one line each with its table and row; empty when the ledger is whole. Reads everything."""
+        with reading(self._engine, self.path) as connection:
+            return list(verify.flaws(connection, self.path))
+
+    def info(self) -> dict[str, int | str | None]:
+        """How many of each record, size in bytes, schema and program versions, and when it was last written."""
+        with reading(self._engine, self.path) as connection:
+            return derived.facts(connection, self.path)

@@ -1,0 +1,85 @@
+"""The form of the tables in a ledger file, and bringing an older one up to date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.metadata import version
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy.dialects.sqlite import insert
+
+from counterclaim.errors import SchemaVersionError, StoreError
+from counterclaim.store.engine import keep_readers_beside_writers, reading, writing
+from counterclaim.store.tables import ledger_meta
+
+SCHEMA = 1  # the newest step in migrations/versions
+
+
+def now() -> str:
+    """This instant in UTC, ISO 8601 with microseconds."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+
+
+def meta(connection: Connection, key: str) -> str | None:
+    """What the ledger says about itself under this key, or None."""
+    value: str | None = connection.execute(select(ledger_meta.c.value).where(ledger_meta.c.key == key)).scalar()
+    return value
+
+
+def set_meta(connection: Connection, **facts: str) -> None:
+    """Nothing; keeps facts of the ledger about itself."""
+    rows = [{"key": key, "value": value} for key, value in facts.items()]
+    put = insert(ledger_meta)
+    connection.execute(put.on_conflict_do_update(index_elements=["key"], set_={"value": put.excluded.value}), rows)
+
+
+def bring_up_to_date(engine: Engine, path: Path, create: bool) -> None:
+    """Nothing; makes the tables of a new ledger or takes the steps an older one lacks, all in one transaction.
+
+    SchemaVersionError when a newer program wrote it; StoreError when the file is a database of another kind.
+    """
+    with reading(engine, path) as connection:
+        if _is_current(connection, path, create):
+            return
+    keep_readers_beside_writers(engine, path)
+    with writing(engine, path) as connection:
+        if not _is_current(connection, path, create):  # another program may have been faster
+            _upgrade(connection)
+
+
+def schema_version(connection: Connection) -> int:
+    """Number of the last step taken; 0 for an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return 0
+    return int(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or 0)
+
+
+def _is_current(connection: Connection, path: Path, create: bool) -> bool:
+    tables = set(inspect(connection).get_table_names())
+    if "ledger_meta" not in tables and (tables or not create):
+        remedy = "name a ledger that `counterclaim read --ledger` made"
+        raise StoreError("this database is not a ledger.", where=str(path), remedy=remedy)
+    found = schema_version(connection)
+    if found > SCHEMA:
+        writer = meta(connection, "app_version") or "unknown"
+        raise SchemaVersionError(
+            f"it has schema {found}, written by version {writer}; this is {version('counterclaim')}, schema {SCHEMA}.",
+            where=str(path),
+            remedy="install that version or a newer one",
+        )
+    return found == SCHEMA
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # only here: slow to import, and a ledger up to date needs none of it
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    set_meta(connection, app_version=version("counterclaim"))
+    if meta(connection, "created_at") is None:
+        set_meta(connection, created_at=now(), revision="0", derived_at_revision="0")

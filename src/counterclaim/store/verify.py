@@ -1,0 +1,175 @@
+"""Whether a ledger is whole: every hash, span, reference and decision, and what may be decided upon."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.exc import DatabaseError
+
+from counterclaim.errors import WriteError
+from counterclaim.records.documents import text_digest
+from counterclaim.records.findings import Claim, EventMention, Findings
+from counterclaim.records.ids import document_id
+from counterclaim.store import fts, tables
+from counterclaim.store.codec import canonical, sha256, written
+from counterclaim.store.decisions import broken_links
+from counterclaim.store.rows import findings_of, record_digest, rows_of
+from counterclaim.store.shapes import ACTIONS
+
+_D = tables.documents
+
+
+def flaws(connection: Connection, path: Path) -> Iterator[str]:
+    """One line for each thing that is wrong, with its table and row."""
+    damage = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    yield from (f"{path.name}: {line}" for line in damage)
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{row[0]}: row {row[1]} refers to a row of {row[2]} that is not there"
+    yield from broken_links(connection)
+    for name in connection.execute(select(_D.c.id).order_by(_D.c.number)).scalars().all():
+        yield from _document_flaws(connection, name)
+    yield from _derived_flaws(connection)
+    yield from _index_flaws(connection)
+
+
+def _document_flaws(connection: Connection, name: str) -> Iterator[str]:
+    row = connection.execute(select(_D).where(_D.c.id == name)).mappings().one()
+    if text_digest(row["text"]) != row["text_sha256"]:
+        yield f"documents: {name}: its text was changed (it does not have its SHA-256)"
+    day = row["published_on"].isoformat() if row["published_on"] else None
+    if record_digest(row) != row["record_sha256"]:
+        yield f"documents: {name}: its findings or metadata were changed (they do not have their SHA-256)"
+        return
+    if name != document_id(row["text_sha256"], row["external_id"], row["publisher"], day):
+        yield f"documents: {name}: its id is not that of its text, external id, publisher and day"
+    findings = findings_of(row)
+    yield from (f"documents: {name}: {line}" for line in _span_flaws(findings))
+    yield from (f"documents: {name}: {line}" for line in _reference_flaws(findings))
+    for table, rows in rows_of(findings).items():
+        yield from _row_flaws(connection, table, name, rows)
+
+
+def _span_flaws(findings: Findings) -> Iterator[str]:
+    text = findings.document.text
+    for record in _within(findings):
+        start, end = getattr(record, "start", None), getattr(record, "end", None)
+        said = getattr(record, "text", None)
+        if start is None or end is None:
+            continue
+        if not 0 <= start <= end <= len(text) or (said is not None and text[start:end] != said):
+            yield f"{type(record).__name__} at {start}..{end} does not hold the words {said!r}"
+
+
+def _within(value: object) -> Iterator[object]:
+    """All records inside a record, but for the document."""
+    for field in dc.fields(value):  # type: ignore[arg-type]
+        held = getattr(value, field.name)
+        for item in held if isinstance(held, tuple) else (held,):
+            if dc.is_dataclass(item) and field.name != "document":
+                yield item
+                yield from _within(item)
+
+
+def _reference_flaws(findings: Findings) -> Iterator[str]:
+    claims, events = {c.id for c in findings.claims}, {e.id for e in findings.events}
+    for claim in findings.claims:
+        if not set(claim.about) <= events or not {claim.within} <= {None, *claims}:
+            yield f"claim {claim.id} refers to an event or claim that is not there"
+    for dispute in findings.disputes:
+        if dispute.source not in claims or dispute.target not in {*claims, *events}:
+            yield f"dispute {dispute.source} → {dispute.target} refers to what is not there"
+    for count in findings.counts:
+        if not {count.claim} <= {None, *claims} or not {count.event} <= {None, *events}:
+            yield f"count {count.id} refers to an event or claim that is not there"
+
+
+def _row_flaws(connection: Connection, table: Table, document: str, rows: list[dict[str, Any]]) -> Iterator[str]:
+    """Rows are made from findings; any that was changed, put in or taken out differs from what is made anew."""
+    names = sorted(rows[0]) if rows else ["document"]
+    columns = [table.c[name] for name in names]
+    kept = Counter(tuple(row) for row in connection.execute(select(*columns).where(table.c.document == document)))
+    made = Counter(tuple(row[name] for name in names) for row in rows)
+    for row in (kept - made) | (made - kept):
+        shown = dict(zip(names, row, strict=True))
+        name = shown.get("id") or shown.get("number") or shown.get("start") or "a row"
+        yield f"{table.name}: {name} of {document} differs from its findings"
+
+
+def _derived_flaws(connection: Connection) -> Iterator[str]:
+    known = {*connection.execute(select(tables.claims.c.id)).scalars()}
+    known |= {*connection.execute(select(tables.events.c.id)).scalars()}
+    voices = select(tables.voices.c.id, tables.voices.c.claim, tables.standings.c.incident).join(tables.standings)
+    for row in connection.execute(voices):
+        if row.claim not in known:
+            yield f"voices: {row.id} of incident {row.incident} rests on {row.claim}, which is not there"
+
+
+def _index_flaws(connection: Connection) -> Iterator[str]:
+    try:
+        fts.check(connection)
+    except DatabaseError as wrong:
+        yield f"sentence_words: the full-text index differs from the sentences ({wrong.orig})"
+
+
+def checked_decision(
+    connection: Connection, action: str, target: str, signed: tuple[str, str], patch: Mapping[str, Any]
+) -> dict[str, str]:
+    """The parts of a decision to keep; WriteError when the action, target, reason or name is missing or unknown."""
+    rationale, reviewer = (part.strip() for part in signed)
+    if action not in ACTIONS:
+        raise WriteError(f"{action!r} is no decision.", remedy=f"choose one of {', '.join(ACTIONS)}")
+    if not rationale or not reviewer:
+        raise WriteError("a decision needs a reason and a name.", remedy="say why, and who decides")
+    return {
+        "action": action,
+        "target": target,
+        "target_sha256": _target_digest(connection, target),
+        "patch": canonical(dict(patch)),
+        "rationale": rationale,
+        "reviewer": reviewer,
+    }
+
+
+def _target_digest(connection: Connection, target: str) -> str:
+    if target.startswith("source:") and target != "source:":
+        return sha256(target)
+    parts = [_part_digest(connection, part) for part in target.split("|")]
+    if None in parts:
+        raise WriteError(f"there is no {target!r} to decide about.", remedy="give an id that the ledger shows")
+    return parts[0] if len(parts) == 1 and parts[0] else sha256(canonical(parts))
+
+
+def _part_digest(connection: Connection, target: str) -> str | None:
+    kind = target.partition(":")[0]
+    if kind == "doc":
+        return _scalar(connection, select(_D.c.record_sha256).where(_D.c.id == target))
+    if kind in ("clm", "evt"):
+        return _finding_digest(connection, tables.claims if kind == "clm" else tables.events, target)
+    incident, _, issue = target.partition("#")
+    query = select(tables.incidents.c.record).where(tables.incidents.c.id == incident)
+    if issue:
+        of = tables.standings.c
+        query = select(tables.standings.c.record).where(of.incident == incident, of.issue == issue)
+    record = _scalar(connection, query)
+    return sha256(record) if record else None
+
+
+def _finding_digest(connection: Connection, table: Table, name: str) -> str | None:
+    query = select(_D).join(table, table.c.document == _D.c.id).where(table.c.id == name)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    findings = findings_of(row)
+    records: list[Claim | EventMention] = [*findings.claims, *findings.events]
+    record = next(record for record in records if record.id == name)
+    return sha256(written(record))
+
+
+def _scalar(connection: Connection, query: Any) -> str | None:
+    found: str | None = connection.execute(query).scalar()
+    return found
