@@ -1,0 +1,88 @@
+"""Who speaks: the noun phrase that a cue belongs to."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.find.frames import Extent, Reading, span_of, trimmed
+
+__all__ = ["agent_of", "phrase_of", "subject_of"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_GOVERNED = ("advcl", "xcomp", "conj", "ccomp", "acl", "pcomp", "dep", "parataxis", "relcl", "aux", "prep", "pobj")
+_CLAUSES = ("VERB", "AUX")
+_NO_SPEAKER = {"it", "there", "that", "this", "what", "which"}
+_MOST_STEPS = 6
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head noun of who does the verb: its own subject, or that of the clause which governs it."""
+    own = _own_subject(verb)
+    if own is not None:
+        return own
+    agent = agent_of(verb)
+    if agent is not None:
+        return agent
+    node = verb
+    for _ in range(_MOST_STEPS):
+        if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return None if node.tag_ == "VBN" and node is verb else node.head
+        if node.dep_ not in _GOVERNED or node.head is node:
+            return None
+        controlled = _controller(node)
+        node = node.head
+        if controlled is not None:
+            return controlled
+        subject = _own_subject(node) if node.pos_ in _CLAUSES else None
+        if subject is not None:
+            return subject
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and not (passive and child.dep_ == "nsubjpass"):
+            return child if child.dep_ != "csubj" else None
+    return None
+
+
+def _controller(node: Token) -> Token | None:
+    """The object that does an infinitive: "urged them to say"."""
+    if node.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children):
+        for child in node.head.children:
+            if child.dep_ == "dobj" and child.i < node.i:
+                return child
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The head noun after "by" of a passive verb."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and verb.tag_ == "VBN"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return noun
+    return None
+
+
+def phrase_of(reading: Reading, noun: Token, barrier: Extent | None = None) -> Extent | None:
+    """The whole noun phrase of a speaker, with titles and appositions, up to the cue or content beside it."""
+    if noun.lower_ in _NO_SPEAKER and noun.pos_ == "PRON":
+        return span_of(noun, noun) if noun.lower_ != "there" else None
+    first, last = noun.left_edge, noun.right_edge
+    if noun.pos_ == "PRON":
+        first = last = noun
+    start, end = span_of(first, last)
+    if barrier is not None:
+        start, end = _up_to(start, end, noun, barrier)
+    start, end = trimmed(reading.text, start, end)
+    return (start, end) if start < end else None
+
+
+def _up_to(start: int, end: int, noun: Token, barrier: Extent) -> Extent:
+    if barrier[0] >= noun.idx + len(noun):
+        end = min(end, barrier[0])
+    if barrier[1] <= noun.idx:
+        start = max(start, barrier[1])
+    return start, end

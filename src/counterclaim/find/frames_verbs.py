@@ -1,0 +1,255 @@
+"""Claims by a verb: the clause, infinitive, object or prepositional phrase that it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from counterclaim.codebook.reporting_cues import Cue
+from counterclaim.find.claims_speakers import phrase_of, subject_of
+from counterclaim.find.frames import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
+
+__all__ = ["verb_candidates"]
+
+Found = tuple[Extent, tuple[Token, ...]]  # content, words that the cue gains ("for" of "called for")
+
+_AFTER = ("prep", "oprd", "xcomp", "acl", "advcl", "dative", "agent")
+_OBJECTS = ("dobj", "obj")
+_NAMES = ("VERB", "AUX", "NOUN", "ADJ")
+
+
+def verb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
+    """The claims that a token makes as a reporting verb or predicate adjective; at most one."""
+    pos = "adj" if token.pos_ == "ADJ" and token.dep_ == "acomp" else "verb"
+    if pos == "verb" and token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
+        return
+    for frame in ("that", "wh", "small", "obj", "to", "ing", "prep"):
+        for meaning, words in cue_meanings(reading, token, pos):
+            found = _content(reading, frame, meaning, words)
+            if found:
+                yield _candidate(reading, (*words, *found[1]), found[0], meaning, frame)
+                return
+
+
+def _candidate(reading: Reading, words: tuple[Token, ...], content: Extent, meaning: Cue, frame: str) -> Candidate:
+    token = words[0]
+    head = token.head if token.pos_ == "ADJ" and token.head.pos_ in ("AUX", "VERB") else token
+    noun = subject_of(head)
+    if _is_passive(token) and meaning.pos == "verb":
+        noun = noun if noun is not None and noun.head.dep_ == "agent" else None
+    speaker = phrase_of(reading, noun, content) if noun is not None else None
+    if speaker and speaker[0] < content[1] and content[0] < speaker[1]:
+        speaker = None
+    cue = _cue(words, content, reading.text)
+    return Candidate(speaker, cue, content, meaning, f"{frame}:{meaning.name}", token.i, _rank(frame))
+
+
+def _rank(frame: str) -> int:
+    return 1 if frame in ("that", "wh", "small") else 2
+
+
+def _is_passive(token: Token) -> bool:
+    if any(c.dep_ == "auxpass" for c in token.children):
+        return True
+    return token.tag_ == "VBN" and token.dep_ in ("acl", "relcl") and not any(c.dep_ == "aux" for c in token.children)
+
+
+def _cue(words: tuple[Token, ...], content: Extent, text: str) -> Extent:
+    """From the first to the last word of the cue; only the verb when the content lies between them."""
+    first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
+    start, end = span_of(first, last)
+    if start < content[1] and content[0] < end:
+        start, end = span_of(words[0], words[0])
+    return start, end
+
+
+def _content(reading: Reading, frame: str, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
+    if frame == "prep":
+        return _prepositional(reading, meaning, words)
+    if frame not in meaning.frames:
+        return None
+    return _FINDERS[frame](reading, meaning, words)
+
+
+def _clause(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
+    token = words[-1] if words[-1].pos_ == "NOUN" else words[0]
+    for clause in (*token.children, *(words[0].children if token is not words[0] else ())):
+        if clause.dep_ in ("ccomp", "acl") and not _is_infinitive(clause) and not _is_question(clause):
+            if clause.dep_ == "acl" and (token.pos_ != "NOUN" or not _marked(clause)):
+                continue
+            return _clause_extent(reading, words[0], clause)
+    return _around(reading, words[0])
+
+
+def _marked(clause: Token) -> bool:
+    return any(c.dep_ == "mark" for c in clause.children)
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
+def _is_question(clause: Token) -> bool:
+    first = clause.left_edge
+    return first.lower_ in ("whether", "if", "how", "why", "what", "who", "when", "where", "which") and first.i > clause.head.i
+
+
+def _question(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
+    for clause in words[0].children:
+        if clause.dep_ in ("ccomp", "advcl", "xcomp") and clause.i > words[0].i and _is_question(clause):
+            return trimmed(reading.text, *span_of(clause.left_edge, clause.right_edge)), ()
+    return None
+
+
+def _clause_extent(reading: Reading, verb: Token, clause: Token) -> Found | None:
+    """The clause beside its verb; of a clause that the verb splits, the longer part."""
+    inside = [t for t in clause.subtree if not t.is_space]
+    before = [t for t in inside if t.i < verb.i]
+    after = [t for t in inside if t.i > verb.i]
+    part = before if _length(before) > _length(after) else after
+    if not part:
+        return None
+    first = part[0]
+    if part is after:
+        first = _past_mark(part)
+    start, end = span_of(first, part[-1])
+    return trimmed(reading.text, start, end), ()
+
+
+def _length(part: list[Token]) -> int:
+    return part[-1].idx + len(part[-1]) - part[0].idx if part else 0
+
+
+def _past_mark(part: list[Token]) -> Token:
+    for token in part:
+        if token.lower_ == "that" and token.dep_ in ("mark", "dobj", "nsubj", "det", "advmod") and token.dep_ == "mark":
+            continue
+        if token.is_punct and token.text not in "“\"‘'«$[(''``":
+            continue
+        return token
+    return part[-1]
+
+
+def _around(reading: Reading, verb: Token) -> Found | None:
+    """The clause that a parenthesis interrupts or follows: "The road, officials said, was closed"."""
+    head = verb.head
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or head is verb or head.pos_ not in _NAMES:
+        return None
+    mine = verb.left_edge.i, verb.right_edge.i
+    if verb.dep_ in ("ccomp", "advcl") and not _is_parenthesis(reading, verb, mine):
+        return None
+    before = [t for t in head.subtree if t.i < mine[0] and not t.is_space]
+    after = [t for t in head.subtree if t.i > mine[1] and not t.is_space]
+    part = before if _length(before) >= _length(after) else after
+    if not part:
+        return None
+    return trimmed(reading.text, *span_of(part[0], part[-1])), ()
+
+
+def _is_parenthesis(reading: Reading, verb: Token, mine: Extent) -> bool:
+    """True when commas set the verb and its subject off, with nothing else inside."""
+    doc = reading.doc
+    before = doc[mine[0] - 1].text if mine[0] else ""
+    after = doc[mine[1] + 1].text if mine[1] + 1 < len(doc) else "."
+    if any(c.dep_ in ("mark", "ccomp", "xcomp", "dobj", "advmod") and c.i < verb.i for c in verb.children):
+        return False
+    return before in (",", "—", "–") and after in (",", ".", "—", "–", "\n")
+
+
+def _small(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
+    """"called the raid a crime": the thing and what it is called."""
+    token = words[0]
+    for child in token.children:
+        if child.dep_ == "oprd" and child.i > token.i:
+            start = next((c.left_edge for c in token.children if c.dep_ in _OBJECTS and token.i < c.i), child.left_edge)
+            return trimmed(reading.text, *span_of(start if start.i < child.i else child.left_edge, child.right_edge)), ()
+        if child.dep_ == "ccomp" and child.i > token.i and not _is_infinitive(child):
+            return trimmed(reading.text, *span_of(child.left_edge, child.right_edge)), ()
+    return None
+
+
+def _object(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
+    """The object, and what the cue lets follow it: "praised them for", "described it as", "urged them to"."""
+    token = words[0]
+    if len(words) > 1 and words[1].dep_ in _OBJECTS:
+        return None
+    noun = next((c for c in token.children if c.dep_ in _OBJECTS and c.i > token.i), None)
+    if noun is None:
+        return _passive_subject(reading, meaning, token)
+    last = noun.right_edge
+    tail = [c for c in token.children if c.i > noun.i and _continues(c, meaning)]
+    for child in tail:
+        last = max(last, child.right_edge, key=lambda t: t.i)
+    if not tail and meaning.frames and "to" in meaning.frames and noun.pos_ == "PRON" and "obj" == "":
+        return None
+    return trimmed(reading.text, *span_of(noun.left_edge, last)), ()
+
+
+def _continues(child: Token, meaning: Cue) -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ in meaning.frames
+    if child.dep_ == "oprd":
+        return True
+    return child.dep_ in ("xcomp", "ccomp", "advcl") and "to" in meaning.frames and _is_infinitive(child)
+
+
+def _passive_subject(reading: Reading, meaning: Cue, token: Token) -> Found | None:
+    """"The raid was condemned by both": what was condemned."""
+    if not _is_passive(token):
+        return None
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in meaning.frames and child.i > token.i:
+            return None
+    for child in token.children:
+        if child.dep_ == "nsubjpass":
+            return trimmed(reading.text, *span_of(child.left_edge, child.right_edge)), ()
+    return None
+
+
+def _infinitive(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
+    token = words[0]
+    for child in (*token.children, *(c for w in words[1:] for c in w.children)):
+        if child.dep_ in ("xcomp", "ccomp", "advcl", "acl") and child.i > token.i and _is_infinitive(child):
+            first = child.left_edge
+            if "addr" in meaning.frames:
+                first = next(c for c in child.children if c.dep_ == "aux" and c.lower_ == "to")
+            return trimmed(reading.text, *span_of(first, child.right_edge)), ()
+    return None
+
+
+def _gerund(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
+    for child in words[0].children:
+        if child.dep_ in ("xcomp", "ccomp", "dobj") and child.tag_ == "VBG" and child.i > words[0].i:
+            return trimmed(reading.text, *span_of(child.left_edge, child.right_edge)), ()
+    return None
+
+
+def _prepositional(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
+    """"called for a pause", "called on them to stop", "accused of theft"."""
+    token = words[0]
+    children = [c for w in words for c in w.children if c not in words]
+    for prep in children:
+        if prep.dep_ not in ("prep", "agent") or prep.lower_ not in meaning.frames or prep.i < token.i:
+            continue
+        if prep.lower_ == "by" and _is_passive(token):
+            continue
+        inside = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+        if not inside:
+            continue
+        last = prep.right_edge
+        for child in children:
+            if child.i > prep.i and (_continues(child, meaning) or (child.dep_ == "prep" and child.lower_ == "as")):
+                last = max(last, child.right_edge, key=lambda t: t.i)
+        return trimmed(reading.text, *span_of(inside[0].left_edge, last)), (prep,)
+    return None
+
+
+_FINDERS = {
+    "that": _clause,
+    "wh": _question,
+    "small": _small,
+    "obj": _object,
+    "to": _infinitive,
+    "ing": _gerund,
+}

@@ -1,0 +1,120 @@
+"""Claims by other words than verbs: "Israel's claim that", "allegedly", "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from counterclaim.codebook.reporting_cues import Cue
+from counterclaim.find.claims_speakers import phrase_of, subject_of
+from counterclaim.find.frames import Candidate, Extent, Reading, cue_meanings, extent, span_of, trimmed
+
+__all__ = ["adverb_candidates", "noun_candidates", "source_candidates"]
+
+_CLAUSE_HEADS = ("VERB", "AUX")
+
+
+def noun_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
+    """The claims that a noun makes: "the ministry's denial that", "calls for", "a warning of"; at most one."""
+    if token.pos_ != "NOUN":
+        return
+    for meaning, _ in cue_meanings(reading, token, "noun"):
+        found = _noun_content(reading, token, meaning)
+        if found is None:
+            continue
+        content, clausal = found
+        speaker = _noun_speaker(reading, token)
+        if speaker is None and not clausal:
+            return
+        yield Candidate(speaker, extent(token), content, meaning, f"noun:{meaning.name}", token.i, 3)
+        return
+
+
+def _noun_content(reading: Reading, token: Token, meaning: Cue) -> tuple[Extent, bool] | None:
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        clause = child.dep_ in ("acl", "ccomp", "relcl")
+        if clause and "that" in meaning.frames and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            first = next(t for t in child.subtree if t.lower_ != "that")
+            return trimmed(reading.text, *span_of(first, child.right_edge)), True
+        if clause and "to" in meaning.frames and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
+            return trimmed(reading.text, *span_of(child.left_edge, child.right_edge)), False
+        if child.dep_ == "prep" and child.lower_ in meaning.frames:
+            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None:
+                return trimmed(reading.text, *span_of(inner.left_edge, child.right_edge)), False
+    return None
+
+
+def _noun_speaker(reading: Reading, token: Token) -> Extent | None:
+    for child in token.children:
+        if child.dep_ == "poss":
+            end = child.right_edge
+            if end.lower_ in ("'s", "’s", "'", "’") and end.i > child.left_edge.i:
+                end = reading.doc[end.i - 1]
+            return span_of(child.left_edge, end)
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            return phrase_of(reading, noun) if noun is not None else None
+    if token.dep_ == "dobj" and token.head.lemma_ in ("make", "issue", "voice", "raise", "give", "release", "repeat"):
+        subject = subject_of(token.head)
+        return phrase_of(reading, subject) if subject is not None else None
+    return None
+
+
+def adverb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
+    """What "allegedly" or "reportedly" qualifies: the words after it, up to the end of its clause."""
+    if token.pos_ != "ADV":
+        return
+    for meaning, _ in cue_meanings(reading, token, "adv"):
+        head = token.head
+        last = head.right_edge
+        start, end = trimmed(reading.text, token.idx + len(token), last.idx + len(last))
+        if end - start < 3:
+            start, end = trimmed(reading.text, *span_of(head.left_edge, reading.doc[token.i - 1]))
+        if start < end:
+            yield Candidate(None, extent(token), (start, end), meaning, f"adverb:{meaning.name}", token.i, 2)
+        return
+
+
+def source_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
+    """What is said according to someone: the clause that the phrase stands before or after."""
+    for meaning in reading.cues.of("prep", token.lower_):
+        match = _source_noun(token, meaning)
+        if match is None:
+            continue
+        noun, last_cue = match
+        content = _governing_clause(reading, token, noun)
+        speaker = phrase_of(reading, noun, content)
+        if content and speaker:
+            cue = span_of(token, last_cue)
+            yield Candidate(speaker, cue, content, meaning, f"source:{meaning.name}", token.i, 1)
+        return
+
+
+def _source_noun(token: Token, meaning: Cue) -> tuple[Token, Token] | None:
+    doc, last = token.doc, token
+    words = (token.lower_, *(doc[i].lower_ for i in range(token.i + 1, min(token.i + 1 + len(meaning.rest), len(doc)))))
+    if words != (meaning.lemma, *meaning.rest):
+        return None
+    last = doc[token.i + len(meaning.rest)]
+    for child in last.children:
+        if child.dep_ in ("pobj", "pcomp") and child.i > last.i:
+            return child, last
+    return None
+
+
+def _governing_clause(reading: Reading, token: Token, noun: Token) -> Extent | None:
+    head, last = token.head, noun.right_edge
+    while head.pos_ not in _CLAUSE_HEADS and head.head is not head:
+        head = head.head
+    left, right = head.left_edge, head.right_edge
+    if head.dep_ in ("conj", "ccomp", "advcl") and left.i < token.i:
+        pass
+    before = (left.idx, token.idx) if left.i < token.i else (0, 0)
+    after_from = last.idx + len(last)
+    after = (after_from, right.idx + len(right)) if right.i > last.i else (0, 0)
+    spans = [trimmed(reading.text, *s) for s in (before, after) if s[1] > s[0]]
+    return max(spans, key=lambda s: s[1] - s[0], default=None)
