@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.gazetteer.names import fold
 from counterclaim.link.items import MEETINGS, VERBAL, Item
-from counterclaim.records import Incident, Party, Place, When, incident_id
+from counterclaim.records import EventId, Incident, Party, Place, When, incident_id
 
 __all__ = ["incident_of", "is_verbal", "sort_key"]
 
@@ -27,7 +27,7 @@ def sort_key(incident: Incident) -> tuple[bool, str, str]:
     return is_verbal(incident), on.isoformat() if on else "9999", incident.id
 
 
-def incident_of(group: Sequence[Item], origins: Mapping[str, str]) -> Incident:
+def incident_of(group: Sequence[Item], origins: Mapping[EventId, str]) -> Incident:
     """The incident of these mentions; the first, in order of publication and place in the text, is its founder."""
     telling = [item for item in group if item.opens] or list(group)
     founder = telling[0]

@@ -109,7 +109,7 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 
 def _both_named(a: Place, b: Place) -> bool:
-    return _ORDER.get(a.precision or "", 9) == _ORDER.get(b.precision or "", 9) and a.id is not None and b.id is not None
+    return bool(a.id and b.id) and _ORDER.get(a.precision or "", 9) == _ORDER.get(b.precision or "", 9)
 
 
 def affinity(a: Who, b: Who) -> float:
@@ -252,4 +252,6 @@ def _is_bare(item: Item) -> bool:
 
 
 _MATERIAL = (_dates, _places, _actors, _recipients, _weapons, _counts, _nearness)
-_PARTS = {t: (_dates, _speakers, _recipients) for t in VERBAL} | {t: (_dates, _places, _parties, _nearness) for t in MEETINGS}
+_SPEECH = (_dates, _speakers, _recipients)
+_MEETING = (_dates, _places, _parties, _nearness)
+_PARTS = dict.fromkeys(VERBAL, _SPEECH) | dict.fromkeys(MEETINGS, _MEETING)
