@@ -1,0 +1,119 @@
+"""Which of the places named in a sentence is where an act happened."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from counterclaim.parse import ParsedDocument
+from counterclaim.records import Mention, Place, Span
+
+__all__ = ["place_for"]
+
+_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "over", "within", "throughout", "along", "off", "against", "between", "above"})
+_WHITHER = frozenset({"to", "into", "toward", "towards", "onto", "through", "upon", "for"})
+_WHENCE = frozenset({"from", "by"})
+_CLAUSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"})
+_TOO_FAR = 10.0
+
+
+def place_for(parsed: ParsedDocument, trigger: Span, places: tuple[Mention, ...]) -> Place | None:
+    """The place of the act, as words only; None when no place of its sentence belongs to the act.
+
+    A place after in, at, near or on that hangs on the trigger, its verb or its object wins; then the object that is
+    itself a place ("shelled Kherson"); then another place of the same clause. Nothing is taken from other sentences.
+    """
+    span = parsed.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    sent = span.root.sent
+    near = [m for m in places if sent.start_char <= m.start and m.end <= sent.end_char]
+    scored = sorted(((_cost(parsed.doc, span, m), m.start, m) for m in near), key=lambda t: t[:2])
+    if not scored or scored[0][0] >= _TOO_FAR:
+        return None
+    best = _most_specific(scored[0][2], near, parsed.document.text)
+    return Place(best.start, best.end, best.text, near=best.near)
+
+
+def _most_specific(best: Mention, near: list[Mention], text: str) -> Mention:
+    """ "in Rafah, Gaza" is Rafah; "in Gaza's Rafah" too: the smaller place stands first or last."""
+    before = [m for m in near if m.end <= best.start and text[m.end : best.start].strip() in (",", "in", ", in")]
+    after = [m for m in near if best.end <= m.start and text[best.end : m.start] in ("'s ", "’s ")]
+    return before[-1] if before else after[0] if after else best
+
+
+def _cost(doc: Doc, trigger: Tokens, place: Mention) -> float:
+    words = doc.char_span(place.start, place.end, alignment_mode="expand")
+    if words is None or not len(words):
+        return 1000.0
+    link = _link(words.root)
+    if link is None:
+        return 1000.0
+    governor, cost = link
+    gap = abs(words.root.i - trigger.root.i) / 40
+    return cost + _path(trigger, governor) + gap
+
+
+def _link(token: Token) -> tuple[Token, float] | None:
+    """The word that the place depends on and how well the tie says where; None for a name inside a name."""
+    here = token
+    while here.dep_ in ("conj", "appos", "compound", "flat", "nmod") and here.head.i != here.i:
+        if here.dep_ in ("compound", "flat", "nmod") and here.head.pos_ in ("NOUN", "PROPN"):
+            return here.head, 6.0 if here.head.pos_ == "PROPN" else 3.5
+        here = here.head
+    if here.dep_ == "poss":
+        return here.head, 3.0
+    if here.dep_ == "pobj":
+        return here.head.head, _of_preposition(here.head)
+    if here.dep_ in ("dobj", "nsubjpass"):
+        return here.head, 1.0
+    if here.dep_ in ("npadvmod", "advmod", "obl", "dep", "ROOT"):
+        return here.head, 2.0
+    return (here.head, 8.0) if here.dep_ == "nsubj" else (here.head, 5.0)
+
+
+def _of_preposition(prep: Token) -> float:
+    word = prep.lower_
+    if word in _WHERE:
+        return 0.0
+    if word == "of":
+        outer = prep.head.lower_
+        return 0.5 if outer in ("north", "south", "east", "west", "outside", "outskirts", "city", "town", "village") else 1.5
+    if word in _WHITHER:
+        return 2.5
+    return 4.5 if word in _WHENCE else 3.5
+
+
+def _path(trigger: Tokens, governor: Token) -> float:
+    """Steps from the trigger to the word that governs the place; clauses between them count most."""
+    inside = {t.i for t in trigger}
+    if governor.i in inside:
+        return 0.0
+    root = trigger.root
+    if root.is_ancestor(governor):
+        return _down(root, governor)
+    cost, here = 0.0, root
+    while here.head.i != here.i and cost < _TOO_FAR:
+        cost += _up(here)
+        here = here.head
+        if here.i == governor.i:
+            return cost
+        if here.is_ancestor(governor):
+            return cost + 1.5 + _down(here, governor)
+    return 1000.0
+
+
+def _up(token: Token) -> float:
+    if token.dep_ in ("ccomp", "parataxis", "csubj"):
+        return 8.0
+    if token.dep_ in ("relcl", "advcl", "acl"):
+        return 3.0
+    return 0.7 if token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "prep", "xcomp", "compound", "agent", "aux") else 1.5
+
+
+def _down(ancestor: Token, token: Token) -> float:
+    cost, here = 0.0, token
+    while here.i != ancestor.i and here.head.i != here.i:
+        cost += 5.0 if here.dep_ in _CLAUSE else 4.0 if here.dep_ == "conj" and here.pos_ == "VERB" else 0.8
+        here = here.head
+    return cost

@@ -1,0 +1,247 @@
+"""Which words name a place: longest match in the gazetteer, a grammar of facilities, and what a name may not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from counterclaim.find.place_of import place_for
+from counterclaim.find.place_words import (
+    BODY_WORDS,
+    CONNECTORS,
+    DIRECTIONS,
+    FACILITIES,
+    LOCATIVES,
+    NEARNESS,
+    SOFT_WORDS,
+    STOP_WORDS,
+    TITLES,
+    UNITS,
+    given_names,
+)
+from counterclaim.gazetteer.places import PlaceTable
+from counterclaim.parse import ParsedDocument
+from counterclaim.records import Mention
+
+__all__ = ["place_for", "place_mentions"]
+
+_LONGEST = 9  # tokens; hyphens and stops count
+_SPEECH = frozenset({"say", "tell", "add", "write", "ask", "know", "think", "believe", "want", "explain", "note", "recall"})
+_BIG_ENOUGH = 100_000  # people; below it a name beside other capitalised words is more often a person's
+
+
+def place_mentions(parsed: ParsedDocument, table: PlaceTable) -> tuple[Mention, ...]:
+    """The places that the text names, in order and without overlaps; `near` is set after near, outside, north of."""
+    return tuple(_Finder(parsed, table).mentions())
+
+
+class _Finder:
+    """Walks one document once."""
+
+    def __init__(self, parsed: ParsedDocument, table: PlaceTable) -> None:
+        self.parsed, self.table, self.doc = parsed, table, parsed.doc
+        self.people = _family_names(parsed.doc)
+
+    def mentions(self) -> Iterator[Mention]:
+        at, last_end = 0, 0
+        while at < len(self.doc):
+            end, kind = self._place_at(at)
+            if end:
+                yield self._mention(self.doc[at:end], kind)
+                at = last_end = end
+                continue
+            at += 1
+
+    def _place_at(self, at: int) -> tuple[int, str]:
+        token = self.doc[at]
+        if not _starts_name(token):
+            return 0, ""
+        short = self._short_form(at)
+        if short:
+            return short, "short"
+        facility = self._facility(at)
+        known = self._longest(at)
+        if facility > known:
+            return facility, "facility"
+        if known and self._is_place(self.doc[at:known]):
+            return known, "known"
+        return 0, ""
+
+    def _longest(self, at: int) -> int:
+        """End of the longest known name that starts here, 0 when there is none."""
+        limit = min(at + _LONGEST, len(self.doc))
+        end = at + 1
+        while end < limit and _continues_name(self.doc[end]):
+            end += 1
+        while end > at:
+            if _ends_name(self.doc[end - 1]) and self.table.knows(self.doc[at:end].text):
+                return self._with_unit(at, end)
+            end -= 1
+        return 0
+
+    def _with_unit(self, at: int, end: int) -> int:
+        """Past "province", "Oblast" or "County" where the table knows no such name but the stem."""
+        if end < len(self.doc) and self.doc[end].lower_ in UNITS and self.doc[end].pos_ in ("NOUN", "PROPN"):
+            return end + 1 if self.table.knows(self.doc[at : end + 1].text) else end
+        return end
+
+    def _facility(self, at: int) -> int:
+        """End of "X hospital", "Y refugee camp" and their like, 0 when no such name starts here."""
+        end = at
+        while end < min(at + 6, len(self.doc)) and _continues_name(self.doc[end]):
+            words = self._facility_words(end)
+            if words and end > at and not self._is_generic(self.doc[at:end]):
+                return end + words
+            end += 1
+        words = self._facility_words(end) if end < len(self.doc) else 0
+        return end + words if words and end > at and not self._is_generic(self.doc[at:end]) else 0
+
+    def _facility_words(self, at: int) -> int:
+        for size in (3, 2, 1):
+            text = " ".join(t.lower_ for t in self.doc[at : at + size])
+            if text in FACILITIES and at + size <= len(self.doc):
+                return size
+        return 0
+
+    def _is_generic(self, name: Tokens) -> bool:
+        """True for "the Military base" and "Three schools": no name before the word for the facility."""
+        words = [t for t in name if t.is_alpha]
+        plain = all(t.lower_ in STOP_WORDS | DIRECTIONS or t.pos_ not in ("PROPN", "NOUN", "ADJ") for t in words)
+        follows = name.end < len(self.doc) and self.doc[name.end].i != name.start
+        return not words or plain or not follows or words[0].ent_type_ == "PERSON" or not _is_proper(words[-1])
+
+    def _short_form(self, at: int) -> int:
+        """End of "Ill." in "Springfield, Ill."; 0 when no town and comma stand before it."""
+        if at < 2 or self.doc[at - 1].text != "," or not self.doc[at - 2].text[:1].isupper():
+            return 0
+        for size in (3, 2, 1):
+            end = min(at + size, len(self.doc))
+            text = self.doc[at:end].text
+            if "\n" not in text and "," not in text and self.table.short_form(text):
+                stop = end < len(self.doc) and self.doc[end].text == "." and len(text) <= 5
+                return end + 1 if stop and not self.doc[end].is_sent_end else end
+        return 0
+
+    def _is_place(self, name: Tokens) -> bool:
+        """True unless the words are common ones, part of a person's or another name, or a speaking subject."""
+        words = [t for t in name if t.is_alpha or t.text[:1].isalpha()]
+        if not any(_is_proper(t) for t in words):
+            return False
+        ours = self.table.is_authored(name.text)
+        located = self._located(name)
+        if len(words) == 1 and not ours:
+            word = words[0].lower_
+            if word in STOP_WORDS | SOFT_WORDS and not (located and word in SOFT_WORDS):
+                return False
+            if word in self.people and not located:
+                return False
+            if _speaks(name.root) and word in given_names() | self.people:
+                return False
+        return not self._in_longer_name(name, ours, located)
+
+    def _located(self, name: Tokens) -> bool:
+        before = self.doc[name.start - 1] if name.start else None
+        if before is not None and before.lower_ in DIRECTIONS | {"the"} and name.start > 1:
+            before = self.doc[name.start - 2]
+        return before is not None and before.lower_ in LOCATIVES and before.pos_ in ("ADP", "ADV", "SCONJ", "ADJ", "PART")
+
+    def _in_longer_name(self, name: Tokens, ours: bool, located: bool) -> bool:
+        left, right = self._neighbour(name.start - 1), self._neighbour(name.end)
+        first = name[0].lower_
+        if left is not None and left.lower_ not in DIRECTIONS and self._names_person_before(left, name):
+            return True
+        if right is None or right.lower_ in BODY_WORDS | TITLES | UNITS | set(FACILITIES):
+            return False
+        if first in given_names() and len(name) == 1:
+            return not (ours and located)
+        return not (ours or located) and self._people_in(name) < _BIG_ENOUGH and not self.table.knows(right.text)
+
+    def _names_person_before(self, left: Token, name: Tokens) -> bool:
+        bare = left.lower_.rstrip(".")
+        if bare in given_names() or (len(bare) == 1 and left.is_upper):
+            return not self.table.is_authored(left.text)
+        if bare in TITLES:
+            return len(name) == 1 and not self.table.is_authored(name.text) and left.dep_ == "compound"
+        if left.lower_ in STOP_WORDS or left.is_sent_start:
+            return False
+        inner = left.dep_ in ("compound", "flat") and left.head.i in {t.i for t in name}
+        return inner and not self.table.is_authored(name.text) and self._people_in(name) < _BIG_ENOUGH
+
+    def _neighbour(self, at: int) -> Token | None:
+        """The capitalised word right beside a name, with nothing between them."""
+        if not 0 <= at < len(self.doc):
+            return None
+        token = self.doc[at]
+        if not token.text[:1].isupper() or token.is_space or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+            return None
+        return token
+
+    def _people_in(self, name: Tokens) -> int:
+        found = self.table.lookup(name.text)
+        return found[0].population if found else 0
+
+    def _mention(self, name: Tokens, kind: str) -> Mention:
+        form = "name" if kind == "known" else kind
+        return Mention(
+            kind="place",
+            start=name.start_char,
+            end=name.end_char,
+            text=name.text,
+            form=form,
+            head=name.root.text,
+            near=_near(self.doc, name.start),
+        )
+
+
+def _starts_name(token: Token) -> bool:
+    if token.text[:1].isupper():
+        return token.text[0].isalpha()
+    return token.lower_ in ("al", "el", "ad", "ar", "as", "ash", "at", "az", "an") and token.i + 2 < len(token.doc) and (
+        token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
+    )  # fmt: skip
+
+
+def _continues_name(token: Token) -> bool:
+    return not token.is_space and (token.text[:1].isupper() or token.lower_ in CONNECTORS | UNITS or token.text[:1] in "-'’`")
+
+
+def _ends_name(token: Token) -> bool:
+    return (token.text[:1].isupper() or token.lower_ in UNITS) and token.text[-1:] not in "-'"
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.pos_ in ("NOUN", "ADJ", "X", "ADV", "VERB") and not token.is_sent_start)
+
+
+def _speaks(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.head.lemma_ in _SPEECH
+
+
+def _family_names(doc: Doc) -> frozenset[str]:
+    """Last words of persons' names in the text: after a first name, an initial or a title."""
+    found = set()
+    for token in doc[1:]:
+        left = token.nbor(-1)
+        bare = left.lower_.rstrip(".")
+        if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.lower_ in BODY_WORDS:
+            continue
+        initial = len(bare) == 1 and left.is_upper and left.i > 0 and left.nbor(-1).pos_ == "PROPN"
+        if left.text[:1].isupper() and (bare in given_names() or initial or bare in TITLES):
+            found.add(token.lower_)
+    return frozenset(found)
+
+
+def _near(doc: Doc, start: int) -> bool:
+    """True after "near", "outside", "north of", "20 km from", "on the outskirts of"."""
+    at = start - 1
+    while at >= 0 and doc[at].lower_ in ("the", "of", "from", "city", "town", "village", ",") and start - at <= 4:
+        at -= 1
+    if at < 0:
+        return False
+    word = doc[at].lower_
+    if word in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres",
+                "kilometers", "miles", "mile", "kilometer"):  # fmt: skip
+        return at < start - 1
+    return word in NEARNESS and (at == start - 1 or word in ("outskirts", "vicinity", "outside"))

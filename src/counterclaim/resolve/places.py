@@ -1,0 +1,120 @@
+"""From words to places: each name weighed against the other places of its document; none rather than a wrong one."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+from collections.abc import Iterable
+
+from counterclaim.gazetteer.names import fold
+from counterclaim.gazetteer.places import PlaceEntry, PlaceTable
+from counterclaim.records import EventMention, Findings, Mention, Place
+from counterclaim.resolve.place_scores import Context, PlaceCandidate, context_of, rank
+
+__all__ = ["PlaceCandidate", "candidates", "resolve_places"]
+
+_ENOUGH = 0.30  # below this score a name stays unresolved
+_FACILITY_AT_PARENT = "named_place"
+
+
+def candidates(
+    phrase: str, table: PlaceTable, countries: Iterable[str] = (), near: Iterable[PlaceEntry] = ()
+) -> tuple[PlaceCandidate, ...]:
+    """Where a phrase may mean, the likeliest first, with score 0..1 and the reasons; countries are ISO 3166 alpha-3."""
+    town, _, rest = phrase.partition(",")
+    wider = table.short_form(rest) or next(iter(table.lookup(rest)), None) if rest.strip() else None
+    context = Context.of_codes(countries, near)
+    return rank(town if wider else phrase, table, context, wider)
+
+
+def resolve_places(findings: Findings, table: PlaceTable) -> Findings:
+    """The same findings with every place mention and every event's place named, as far as the text decides it."""
+    places = [m for m in findings.mentions if m.kind == "place"]
+    known = _Resolved(findings, places, table)
+    mentions = tuple(known.mention(m) if m.kind == "place" else m for m in findings.mentions)
+    events = tuple(known.event(e) for e in findings.events)
+    return dc.replace(findings, mentions=mentions, events=events)
+
+
+class _Resolved:
+    """The places of one document, each decided once for all its mentions."""
+
+    def __init__(self, findings: Findings, places: list[Mention], table: PlaceTable) -> None:
+        self.text, self.table = findings.document.text, table
+        self.wider = _wider_places(places, self.text, table)
+        self.chosen: dict[tuple[int, int], PlaceEntry] = {}
+        self._decide(places)
+
+    def _decide(self, places: list[Mention]) -> None:
+        context = context_of(places, self.wider, self.table)
+        paired = {fold(m.text): w for m in places if (w := self.wider.get((m.start, m.end)))}
+        for mention in places:
+            wider = self.wider.get((mention.start, mention.end)) or paired.get(fold(mention.text))
+            entry = self._entry(mention, context, wider)
+            if entry is not None:
+                self.chosen[mention.start, mention.end] = entry
+
+    def _entry(self, mention: Mention, context: Context, wider: PlaceEntry | None) -> PlaceEntry | None:
+        if mention.form == "short":
+            return self.table.short_form(mention.text)
+        ranked = rank(mention.text, self.table, context, wider)
+        if ranked:
+            return ranked[0].entry if ranked[0].score >= _ENOUGH else None
+        return context.parent_of(mention, self.table) if mention.form == "facility" else None
+
+    def mention(self, mention: Mention) -> Mention:
+        """The mention with name, id, country and degrees, or as it was."""
+        entry = self.chosen.get((mention.start, mention.end))
+        if entry is None:
+            return mention
+        return dc.replace(
+            mention,
+            name=entry.name,
+            id=entry.id,
+            country=entry.country,
+            latitude=entry.latitude,
+            longitude=entry.longitude,
+        )
+
+    def event(self, event: EventMention) -> EventMention:
+        """The event with its place named, or as it was."""
+        return dc.replace(event, place=self._place(event.place)) if event.place else event
+
+    def _place(self, place: Place) -> Place:
+        entry = self.chosen.get((place.start, place.end)) or self._inside(place)
+        if entry is None:
+            return place
+        precision = entry.precision
+        if place.near and precision in ("site", "named_place"):
+            precision = "near_place"
+        return dc.replace(
+            place,
+            name=entry.name,
+            id=entry.id,
+            country=entry.country,
+            admin1=entry.admin1,
+            latitude=entry.latitude,
+            longitude=entry.longitude,
+            precision=precision,
+        )
+
+    def _inside(self, place: Place) -> PlaceEntry | None:
+        """The place of the longest mention that shares words with a span found by another finder."""
+        shared = [(span, entry) for span, entry in self.chosen.items() if span[0] < place.end and place.start < span[1]]
+        return max(shared, key=lambda pair: pair[0][1] - pair[0][0])[1] if shared else None
+
+
+def _wider_places(places: list[Mention], text: str, table: PlaceTable) -> dict[tuple[int, int], PlaceEntry]:
+    """For "City, State" and "town of X in Y": the country or region that stands right after a name."""
+    found = {}
+    for first, second in zip(places, places[1:], strict=False):
+        between = text[first.end : second.start]
+        if between.strip() not in (",", "in", ", in", "(", "of") or len(between) > 5:
+            continue
+        entry = table.short_form(second.text) if second.form == "short" else _region(second.text, table)
+        if entry is not None:
+            found[first.start, first.end] = entry
+    return found
+
+
+def _region(name: str, table: PlaceTable) -> PlaceEntry | None:
+    return next((e for e in table.lookup(name) if e.kind in ("country", "admin1", "region", "admin2")), None)
