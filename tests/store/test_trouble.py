@@ -1,0 +1,239 @@
+"""Ledgers that cannot be opened or written, were tampered with, or lost their writer in mid-sentence."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+from tests.store.builders import findings
+
+from counterclaim.errors import SchemaVersionError, StoreError, WriteError
+from counterclaim.store import Ledger
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _child(code: str, *args: object) -> subprocess.Popen[str]:
+    """A real second program with the builders at hand."""
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code), *map(str, args)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+ADD_FOREVER = """
+    import sys
+    from counterclaim.store import Ledger
+    from tests.store.builders import findings
+    with Ledger.open(sys.argv[1]) as ledger:
+        for number in range(int(sys.argv[2]), int(sys.argv[3])):
+            ledger.add(findings(number))
+            print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", [1, 7, 40])
+def test_a_writer_killed_at_any_moment_leaves_only_whole_documents(path: Path, after: int) -> None:
+    child = _child(ADD_FOREVER, path, 0, 100_000)
+    assert child.stdout is not None
+    for _ in range(after):
+        child.stdout.readline()
+    time.sleep(0.003 * after)
+    child.send_signal(signal.SIGKILL)
+    told = [int(line) for line in child.stdout.read().split()]
+    child.communicate()
+    with Ledger.open(path) as ledger:
+        assert ledger.verify() == []
+        kept = list(ledger.all_findings())
+        assert kept == [findings(number) for number in range(len(kept))]
+        assert len(kept) >= (max(told) + 1 if told else after)
+        assert ledger.add(findings(len(kept)))
+
+
+def test_a_program_killed_while_it_makes_a_ledger_leaves_one_that_opens(path: Path) -> None:
+    for delay in (0.25, 0.35, 0.45, 0.55):
+        child = _child(ADD_FOREVER, path, 0, 100_000)
+        time.sleep(delay)
+        child.kill()
+        child.communicate()
+        with Ledger.open(path) as ledger:
+            assert ledger.verify() == []
+
+
+def test_one_may_read_while_another_writes(path: Path) -> None:
+    Ledger.open(path).close()
+    child = _child(ADD_FOREVER, path, 0, 60)
+    seen = []
+    with Ledger.open(path) as ledger:
+        while child.poll() is None:
+            kept = list(ledger.all_findings())
+            assert kept == [findings(number) for number in range(len(kept))]
+            assert len(ledger.search("clinic", limit=500)) >= len(kept)
+            seen.append(len(kept))
+        assert child.communicate()[1] == ""
+        assert ledger.info()["documents"] == 60
+    assert seen == sorted(seen)
+
+
+def test_several_programs_may_write_at_once(path: Path) -> None:
+    children = [_child(ADD_FOREVER, path, start, start + 25) for start in (0, 25, 20)]
+    assert [child.communicate()[1] for child in children] == ["", "", ""]
+    with Ledger.open(path) as ledger:
+        assert ledger.info()["documents"] == 50
+        assert ledger.verify() == []
+
+
+FILL_UP = """
+    import resource, signal, sys
+    from counterclaim.errors import WriteError
+    from counterclaim.store import Ledger
+    from tests.store.builders import findings
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with Ledger.open(sys.argv[1]) as ledger:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+        try:
+            for number in range(10_000):
+                ledger.add(findings(number))
+        except WriteError as error:
+            print(number)
+            print(error)
+"""
+
+
+def test_a_full_disk_is_a_write_error_with_a_remedy_and_loses_nothing(path: Path) -> None:
+    out, problems = _child(FILL_UP, path).communicate()
+    assert problems == ""
+    number, message = out.splitlines()
+    assert "disk" in message
+    assert "Remedy" in message
+    with Ledger.open(path) as ledger:
+        assert list(ledger.all_findings()) == [findings(n) for n in range(int(number))]
+        assert ledger.verify() == []
+
+
+def test_a_database_that_may_not_grow_is_called_full(ledger: Ledger) -> None:
+    with pytest.raises(WriteError, match=r"disk is full.*Remedy: free some space"), ledger._engine.connect() as held:
+        held.exec_driver_sql("PRAGMA max_page_count = 1")
+        held.close()
+        for number in range(500):
+            ledger.add(findings(number))
+    assert ledger.verify() == []
+
+
+def test_a_ledger_of_a_newer_program_is_refused_by_name(ledger: Ledger, path: Path) -> None:
+    ledger.close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '7'")
+        raw.execute("UPDATE ledger_meta SET value = '9.9.0' WHERE key = 'app_version'")
+    raw.close()
+    with pytest.raises(SchemaVersionError, match=r"schema 7, written by version 9\.9\.0.*Remedy: install"):
+        Ledger.open(path)
+
+
+def test_a_text_file_is_no_ledger(path: Path) -> None:
+    path.write_text("Northland shelled a clinic.", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"is not a ledger.*Remedy"):
+        Ledger.open(path)
+    assert path.read_text("utf-8") == "Northland shelled a clinic."
+
+
+def test_a_database_of_another_kind_is_no_ledger(path: Path) -> None:
+    with sqlite3.connect(path) as raw:
+        raw.execute("CREATE TABLE birds (name TEXT)")
+    raw.close()
+    with pytest.raises(StoreError, match=r"is not a ledger.*Remedy"):
+        Ledger.open(path)
+
+
+def test_an_empty_file_becomes_a_ledger(path: Path) -> None:
+    path.touch()
+    with Ledger.open(path) as ledger:
+        assert ledger.verify() == []
+
+
+def test_a_missing_ledger_is_not_made_for_a_reader(path: Path) -> None:
+    with pytest.raises(StoreError, match=r"there is no ledger here.*Remedy"):
+        Ledger.open(path, create=False)
+    assert not path.exists()
+
+
+def test_a_folder_and_a_path_in_no_folder_are_errors_with_a_remedy(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"this is a folder.*Remedy"):
+        Ledger.open(tmp_path)
+    with pytest.raises(WriteError, match=r"its folder does not exist.*Remedy"):
+        Ledger.open(tmp_path / "nowhere" / "war.sqlite")
+
+
+def test_an_address_names_a_file_and_other_databases_are_refused(path: Path) -> None:
+    with Ledger.open(f"sqlite:///{path}") as ledger:
+        assert ledger.path == path
+    with pytest.raises(StoreError, match=r"postgresql is not supported.*Remedy"):
+        Ledger.open("postgresql://localhost/war")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to this user")
+def test_a_folder_that_may_not_be_written_is_an_error_but_a_ledger_in_it_can_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    with Ledger.open(folder / "war.sqlite") as ledger:
+        ledger.add(findings(1))
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    (folder / "war.sqlite").chmod(stat.S_IRUSR)
+    try:
+        with Ledger.open(folder / "war.sqlite") as ledger:
+            assert ledger.findings("report-1") == findings(1)
+            with pytest.raises(WriteError, match="Remedy"):
+                ledger.add(findings(2))
+        with pytest.raises(WriteError, match="Remedy"):
+            Ledger.open(folder / "other.sqlite")
+    finally:
+        folder.chmod(stat.S_IRWXU)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("UPDATE documents SET text = replace(text, '12', '92') WHERE number = 2", "its text was changed"),
+        ("UPDATE documents SET publisher = 'Other' WHERE number = 2", "metadata were changed"),
+        ("UPDATE documents SET findings = replace(findings, 'denies', 'accept') WHERE number = 2", "findings or"),
+        ("UPDATE claims SET stance = 'accepts' WHERE stance = 'denies' AND document = '{}'", "claims: clm:"),
+        ("UPDATE counts SET low = 13 WHERE document = '{}'", "counts: "),
+        ("DELETE FROM disputes WHERE document = '{}'", "disputes: "),
+        ("DELETE FROM events WHERE document = '{}'", "events: evt:"),
+        ("UPDATE sentences SET text = 'x' WHERE number = 1 AND document = '{}'", "sentences: 1"),
+    ],
+)
+def test_a_change_past_the_program_is_found_and_the_document_named(
+    ledger: Ledger, path: Path, change: str, words: str
+) -> None:
+    for number in (1, 2, 3):
+        ledger.add(findings(number))
+    name = findings(2).document.id
+    with sqlite3.connect(path) as raw:
+        raw.execute(change.format(name))
+    raw.close()
+    lines = ledger.verify()
+    assert any(name in line and words in line for line in lines), lines
+    assert not any(findings(1).document.id in line for line in lines)
+
+
+def test_a_damaged_file_is_told_with_a_remedy(ledger: Ledger, path: Path) -> None:
+    for number in range(30):
+        ledger.add(findings(number))
+    ledger.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + os.urandom(len(whole) - 8192))
+    with pytest.raises(StoreError, match="Remedy"), Ledger.open(path) as broken:
+        assert broken.verify() == []
+        list(broken.all_findings())
