@@ -1,0 +1,247 @@
+"""From incidents, standings, tolls, asks and findings to the brief as plain data."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from counterclaim.export.brief import words
+from counterclaim.export.brief.footnotes import Footnotes, first_place, merged
+from counterclaim.export.brief.model import (
+    AskLine,
+    Brief,
+    Cell,
+    IncidentBrief,
+    IssueLine,
+    Note,
+    Position,
+    Quote,
+    Row,
+    ShortLine,
+    TollLine,
+    notes_in,
+)
+from counterclaim.records import Ask, Findings, Incident, Standing, Toll, Voice
+
+__all__ = ["brief"]
+
+_Derived = TypeVar("_Derived", Standing, Toll)
+_ORDER = tuple(words.ISSUES)
+
+
+def brief(
+    incidents: Iterable[Incident],
+    standings: Iterable[Standing],
+    tolls: Iterable[Toll],
+    asks: Iterable[Ask],
+    findings: Iterable[Findings],
+) -> Brief:
+    """The brief: acts against someone first, then meetings and verbal acts in text order, then asks and long tolls."""
+    notes = Footnotes(findings)
+    by_incident, figures = _grouped(standings), _grouped(tolls)
+    kept = list(incidents)
+    material = [_incident(i, by_incident[i.id], figures[i.id], notes) for i in kept if i.type not in words.VERBAL]
+    verbal = [_short(i, by_incident[i.id], notes) for i in kept if i.type in words.VERBAL]
+    made = Brief(
+        material=tuple(sorted(material, key=_weight)),
+        verbal=tuple(sorted(verbal, key=lambda line: first_place(line.notes))),
+        asks=tuple(sorted((_ask(a, notes) for a in asks), key=lambda line: first_place(line.notes))),
+        tolls=tuple(line for toll in figures[None] for line in _toll(toll, notes)),
+        documents=(),
+        total=len(kept),
+        n_documents=notes.n_documents,
+        rulesets=tuple(sorted({s.ruleset for rows in by_incident.values() for s in rows})),
+    )
+    cited = {note.document for note in notes_in(dc.asdict(made))}
+    return dc.replace(made, documents=notes.sources(cited))
+
+
+def _grouped(rows: Iterable[_Derived]) -> defaultdict[str | None, list[_Derived]]:
+    grouped: defaultdict[str | None, list[_Derived]] = defaultdict(list)
+    for row in rows:
+        grouped[row.incident].append(row)
+    return grouped
+
+
+def _weight(incident: IncidentBrief) -> tuple[int, int, tuple[int, int]]:
+    """Contested incidents first, then those with more raised issues, then in text order."""
+    contested = any(i.status == "contested" for i in incident.issues)
+    return (0 if contested else 1, -len(incident.issues), first_place(incident.notes))
+
+
+def _incident(incident: Incident, standings: list[Standing], tolls: list[Toll], notes: Footnotes) -> IncidentBrief:
+    told = notes.of_all(incident.events)
+    ordered = sorted(standings, key=lambda s: _place_of(s.issue))
+    raised = [s for s in ordered if s.status != "not_raised"]
+    voices = sorted((v for s in raised for v in s.voices), key=_said)
+    columns = tuple(dict.fromkeys(s.issue for s in raised))
+    return IncidentBrief(
+        id=incident.id,
+        title=incident.title,
+        kind=words.kind_words(incident),
+        told_as=words.TOLD_AS.get(incident.modality, incident.modality),
+        date=words.when_words(incident.date),
+        place=words.place_words(incident.place),
+        protected=tuple(words.protected_words(p) for p in incident.protected),
+        n_documents=incident.n_documents,
+        n_origins=incident.n_origins,
+        review=incident.release_status,
+        issues=tuple(_issue(s, notes) for s in raised),
+        silent=tuple(words.ISSUES.get(s.issue, s.issue) for s in ordered if s.status == "not_raised"),
+        columns=tuple(words.COLUMNS.get(c, c.replace("_", " ")) for c in columns),
+        rows=tuple(_rows(voices, columns, notes)),
+        tolls=tuple(line for toll in tolls for line in _toll(toll, notes)),
+        quotes=tuple(_quotes(voices, notes)),
+        notes=told,
+    )
+
+
+def _place_of(issue: str) -> tuple[int, str]:
+    return (_ORDER.index(issue) if issue in _ORDER else len(_ORDER), issue)
+
+
+def _said(voice: Voice) -> tuple[dt.date, str, int, str]:
+    return (voice.said_on or dt.date.max, voice.document, voice.position or voice.sentence[0], voice.claim)
+
+
+def _issue(standing: Standing, notes: Footnotes) -> IssueLine:
+    positions = tuple(_positions(standing.voices, notes))
+    status = words.STATUSES.get(standing.status, standing.status.replace("_", " "))
+    claimed = (*standing.claims_for, *standing.claims_against)
+    return IssueLine(
+        issue=standing.issue,
+        question=words.ISSUES.get(standing.issue, standing.issue.replace("_", " ")),
+        status=standing.status,
+        mark=words.MARKS.get(standing.status, "?"),
+        status_words=f"{status} by {standing.by_body}" if standing.by_body else status,
+        value=standing.value,
+        rule=standing.rule,
+        ruleset=standing.ruleset,
+        flags=tuple(words.flag_words(f) for f in standing.flags),
+        positions=positions,
+        notes=merged([*notes.of_all(claimed), *(n for p in positions for _, ns in p.who for n in ns)]),
+    )
+
+
+def _voice_notes(voice: Voice, notes: Footnotes) -> tuple[Note, ...]:
+    return notes.at(voice.document, voice.sentence[0])
+
+
+def _positions(voices: Iterable[Voice], notes: Footnotes) -> Iterator[Position]:
+    """Voices that hold the same, together; who asserts before who denies."""
+    held: dict[tuple[str, str], dict[str, list[Note]]] = {}
+    for voice in sorted(voices, key=lambda v: (v.stance not in ("asserts", "accepts"), _said(v))):
+        key = (_stance(voice), voice.value)
+        held.setdefault(key, {}).setdefault(voice.origin_name, []).extend(_voice_notes(voice, notes))
+    for (stance, value), who in held.items():
+        named = tuple((name, merged(found)) for name, found in who.items())
+        yield Position(stance, words.verb(stance, len(named)), value, named)
+
+
+def _stance(voice: Voice) -> str:
+    return "alleges" if voice.alleged and voice.stance == "asserts" else voice.stance
+
+
+def _rows(voices: Sequence[Voice], columns: Sequence[str], notes: Footnotes) -> Iterator[Row]:
+    """The claim matrix: origins of each side together, sides in order of first statement, no side last."""
+    origins: dict[tuple[str, str], list[Voice]] = {}
+    for voice in voices:
+        origins.setdefault((voice.side or "", voice.origin), []).append(voice)
+    sides = list(dict.fromkeys(side for side, _ in origins if side))
+    for (side, _), said in sorted(origins.items(), key=lambda o: (_side_order(o[0][0], sides), _said(o[1][0]))):
+        cells = tuple(_cell([v for v in said if v.issue == column], notes) for column in columns)
+        yield Row(said[0].origin_name, side, cells)
+
+
+def _side_order(side: str, sides: Sequence[str]) -> int:
+    return sides.index(side) if side else len(sides)
+
+
+def _cell(voices: Sequence[Voice], notes: Footnotes) -> Cell | None:
+    if not voices:
+        return None
+    stances = tuple(dict.fromkeys(_glyph(v) for v in voices))
+    found = merged(n for v in voices for n in _voice_notes(v, notes))
+    return Cell(stances, words.day(voices[-1].said_on), found)
+
+
+def _glyph(voice: Voice) -> tuple[str, str]:
+    if _stance(voice) == "alleges":
+        return ("±", "alleges")
+    return words.STANCES.get(voice.stance, ("?", voice.stance))
+
+
+def _quotes(voices: Iterable[Voice], notes: Footnotes) -> Iterator[Quote]:
+    """What each claimant says, each claim once, by date; the outlet's own telling is no quotation."""
+    seen: set[str] = set()
+    for voice in voices:
+        if voice.claim in seen or voice.claim not in notes.claims:
+            continue
+        seen.add(voice.claim)
+        _, claim = notes.claims[voice.claim]
+        who = claim.claimant
+        yield Quote(
+            who=(who.name or who.text) if who else voice.origin_name,
+            side=voice.side or "",
+            verb=words.verb(claim.stance),
+            text=claim.content.text,
+            said_on=words.day(voice.said_on),
+            notes=notes.of(voice.claim),
+        )
+
+
+def _toll(toll: Toll, notes: Footnotes) -> Iterator[TollLine]:
+    for authority, count_ids in toll.by_authority:
+        for count_id in count_ids:
+            if count_id not in notes.counts:
+                continue
+            found, count = notes.counts[count_id]
+            yield TollLine(
+                measure=words.group_words(toll.measure, toll.group),
+                group=toll.group,
+                authority=authority,
+                figure=words.count_figure(count),
+                quoted=count.text,
+                on=words.day(found.document.published_on),
+                contested=toll.contested,
+                notes=notes.of(count_id),
+            )
+
+
+def _short(incident: Incident, standings: Sequence[Standing], notes: Footnotes) -> ShortLine:
+    occurrence = next((s for s in standings if s.issue == "occurrence"), None)
+    status = occurrence.status if occurrence else "not_raised"
+    return ShortLine(
+        id=incident.id,
+        title=incident.title,
+        kind=words.kind_words(incident),
+        told_as=words.TOLD_AS.get(incident.modality, incident.modality),
+        date=words.when_words(incident.date),
+        place=words.place_words(incident.place) if incident.place else "",
+        mark=words.MARKS.get(status, "?"),
+        status_words=words.STATUSES.get(status, status),
+        rule=occurrence.rule if occurrence else "",
+        notes=notes.of_all(incident.events),
+    )
+
+
+def _ask(ask: Ask, notes: Footnotes) -> AskLine:
+    return AskLine(
+        kind=words.asked(ask),
+        asker=ask.asker,
+        addressee=ask.addressee or "",
+        words=ask.object,
+        asked_on=words.day(ask.asked_on),
+        state=ask.state,
+        answers=tuple(_answer(answer, notes) for answer in ask.answers),
+        notes=notes.of_all([*ask.claims, *(record for _, _, record in ask.answers)]),
+    )
+
+
+def _answer(answer: tuple[str, str, str], notes: Footnotes) -> str:
+    what, by, record = answer
+    labels = [n.label for n in notes.of(record)]
+    return f"{what} by {by}" + (f" [{', '.join(labels)}]" if labels else "")

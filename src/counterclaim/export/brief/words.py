@@ -1,0 +1,235 @@
+"""Codes as words: statuses with their marks, issues as questions, dates and places with how exact they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from counterclaim.records import Ask, Count, Incident, Place, When
+
+__all__ = [
+    "COLUMNS", "FLAGS", "ISSUES", "KINDS", "MARKS", "NEXT_STEPS", "STANCES", "STATUSES", "TOLD_AS", "UNREVIEWED",
+    "VERBAL", "asked", "count_figure", "day", "figure", "flag_words", "group_words", "kind_words", "place_words",
+    "protected_words", "verb", "when_words",
+]  # fmt: skip
+
+UNREVIEWED = "Machine proposals, unreviewed"
+NEXT_STEPS = (
+    "Nothing has been read yet, or nothing read so far tells of an act of conflict or politics. "
+    "Next: counterclaim read FILE… --ledger LEDGER, then counterclaim brief --ledger LEDGER."
+)
+
+# A mark has its own shape, and always stands beside its words.
+MARKS: Mapping[str, str] = {
+    "not_raised": "·",
+    "conceded": "◉",
+    "verified_by_body": "◆",
+    "contested": "◐",
+    "denied_only": "⊘",
+    "corroborated": "●",
+    "several_uncorroborated": "◎",
+    "single_source": "○",
+}
+STATUSES: Mapping[str, str] = {
+    "not_raised": "not raised",
+    "conceded": "conceded by the party itself",
+    "verified_by_body": "verified",
+    "contested": "contested",
+    "denied_only": "only denied",
+    "corroborated": "corroborated",
+    "several_uncorroborated": "several sources, none vetted",
+    "single_source": "single source",
+}
+ISSUES: Mapping[str, str] = {
+    "occurrence": "Did it happen?",
+    "responsibility": "Who did it?",
+    "target_use": "What was the target used for?",
+    "civilian_harm": "Were civilians harmed?",
+    "casualty_count": "How many people?",
+    "weapon": "With which weapon?",
+    "intent": "Was it meant?",
+    "legality": "Was it lawful?",
+    "evaluation": "How is it judged?",
+}
+COLUMNS: Mapping[str, str] = {
+    "occurrence": "happened",
+    "responsibility": "who did it",
+    "target_use": "target used for",
+    "civilian_harm": "civilians harmed",
+    "casualty_count": "how many",
+    "weapon": "weapon",
+    "intent": "intent",
+    "legality": "lawful",
+    "evaluation": "judgement",
+}
+STANCES: Mapping[str, tuple[str, str]] = {
+    "asserts": ("+", "says so"),
+    "denies": ("✗", "denies"),
+    "disputes": ("≠", "disputes"),
+    "accepts": ("◉", "admits"),
+}
+VERBS: Mapping[str, tuple[str, str]] = {
+    "asserts": ("says", "say"),
+    "alleges": ("alleges", "allege"),
+    "denies": ("denies", "deny"),
+    "disputes": ("disputes", "dispute"),
+    "accepts": ("admits or claims", "admit or claim"),
+    "praises": ("praises", "praise"),
+    "condemns": ("condemns", "condemn"),
+    "demands": ("demands", "demand"),
+    "commits": ("promises", "promise"),
+    "threatens": ("threatens", "threaten"),
+    "declines": ("does not say", "do not say"),
+}
+TOLD_AS: Mapping[str, str] = {
+    "asserted": "told as fact",
+    "alleged": "alleged",
+    "negated": "said not to have happened",
+    "future": "announced or demanded, not yet done",
+    "hypothetical": "hypothetical",
+    "historical": "earlier act, referred to",
+}
+KINDS: Mapping[str, str] = {
+    "AGREE": "agreement",
+    "CONSULT": "meeting or talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "withdrawal or release",
+    "REQUEST": "demand",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "attack or fighting",
+}
+MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+VERBAL = frozenset(KINDS) - MATERIAL
+FLAGS: Mapping[str, str] = {
+    "denied_or_disputed_by": "denied or disputed by",
+    "position_changed": "a position changed over time",
+    "dissenting_attribution": "others name someone else",
+    "implied_acceptance": "one side justifies it without admitting it: for a reviewer to judge",
+    "headline_only": "in a headline only",
+    "date_from_publication": "the day is that of publication",
+}
+ASKS: Mapping[str, str] = {
+    "pause_or_ceasefire": "a pause or ceasefire",
+    "release": "the release of people",
+    "aid_or_access": "aid or access",
+    "withdrawal": "a withdrawal",
+    "inquiry": "an inquiry",
+    "meeting": "a meeting",
+}
+_PRECISION: Mapping[str, str] = {
+    "site": "the site itself, ± 100 m",
+    "named_place": "town or quarter, ± 2 km",
+    "near_place": "near it, ± 25 km",
+    "admin2": "somewhere in that district",
+    "admin1": "somewhere in that province",
+    "region": "somewhere in that region",
+    "country": "somewhere in that country",
+}
+_BASIS: Mapping[str, str] = {
+    "relative": "reckoned from the day of publication",
+    "published": "day of publication; the text gives none",
+}
+
+
+def verb(stance: str, speakers: int = 1) -> str:
+    """The stance as a verb that agrees with one or with several speakers."""
+    one, several = VERBS.get(stance, (stance, stance))
+    return one if speakers == 1 else several
+
+
+def flag_words(flag: str) -> str:
+    """A flag in words; what follows its colon is a name and stays."""
+    name, _, rest = flag.partition(":")
+    words = FLAGS.get(name, name.replace("_", " "))
+    return f"{words} {rest.strip()}" if rest.strip() else words
+
+
+def day(on: dt.date | None) -> str | None:
+    """A day as in "3 May 2030"; None stays None."""
+    return f"{on.day} {on:%B %Y}" if on else None
+
+
+def when_words(when: When | None) -> str:
+    """The date with how exact it is: "3 May 2030", "1–31 May 2030 (that month)", "date not told"."""
+    if when is None or when.earliest is None:
+        return f"date not told ({when.text})" if when and when.text else "date not told"
+    first, last = when.earliest, when.latest or when.earliest
+    words = _range(first, last)
+    notes = [n for n in (_exactness(when, first, last), _BASIS.get(when.basis)) if n]
+    return f"{words} ({'; '.join(notes)})" if notes else words
+
+
+def _range(first: dt.date, last: dt.date) -> str:
+    if first == last:
+        return f"{first.day} {first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {first:%B %Y}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} – {last.day} {last:%B %Y}"
+    return f"{first.day} {first:%B %Y} – {last.day} {last:%B %Y}"
+
+
+def _exactness(when: When, first: dt.date, last: dt.date) -> str | None:
+    days = (last - first).days
+    return f"a day in that {when.precision}" if days and when.precision in ("week", "month", "year") else None
+
+
+def place_words(place: Place | None) -> str:
+    """The place with how exact it is; "place not told" where the text gives none."""
+    if place is None:
+        return "place not told"
+    name = place.name or place.text
+    wider = [w for w in (place.admin1, place.country) if w and w != name]
+    words = ", ".join([name, *wider])
+    exact = _PRECISION.get(place.precision or "")
+    return f"{words} ({exact})" if exact else f"{words} (not located)" if place.latitude is None else words
+
+
+def protected_words(code: str) -> str:
+    """A protected target in words."""
+    return code.replace("_", " ")
+
+
+def group_words(measure: str, group: str) -> str:
+    """ "killed" for the total, "killed, children" for a group."""
+    return measure if group == "total" else f"{measure}, {group.replace('_', ' ')}"
+
+
+def figure(low: int | None, high: int | None, approximate: bool = False) -> str:
+    """A range in words: "at least 12", "up to 20", "about 30", "12 to 15", "no figure"."""
+    if low is None and high is None:
+        return "no figure"
+    if low == high == 0:
+        return "none"
+    if high is None:
+        return f"at least {low:,}"
+    if low is None:
+        return f"up to {high:,}"
+    if low == high:
+        return f"about {low:,}" if approximate else f"{low:,}"
+    return f"{low:,} to {high:,}"
+
+
+def count_figure(count: Count) -> str:
+    """The figure of one count in words, marked where it rests on a word and not on a number."""
+    words = figure(count.low, count.high, count.approximate)
+    return f"{words} (from a word, not a number)" if count.vague and count.low is not None else words
+
+
+def asked(ask: Ask) -> str:
+    """What is asked for, in words."""
+    return ASKS.get(ask.kind, ask.kind.replace("_", " "))
+
+
+def kind_words(incident: Incident) -> str:
+    """The kind of act in words."""
+    return KINDS.get(incident.type, incident.type.lower())
