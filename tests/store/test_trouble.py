@@ -182,7 +182,6 @@ def test_an_address_names_a_file_and_other_databases_are_refused(path: Path) -> 
         Ledger.open("postgresql://localhost/war")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to this user")
 def test_a_folder_that_may_not_be_written_is_an_error_but_a_ledger_in_it_can_be_read(tmp_path: Path) -> None:
     folder = tmp_path / "closed"
     folder.mkdir()
@@ -190,6 +189,8 @@ def test_a_folder_that_may_not_be_written_is_an_error_but_a_ledger_in_it_can_be_
         ledger.add(findings(1))
     folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
     (folder / "war.sqlite").chmod(stat.S_IRUSR)
+    if os.access(folder, os.W_OK):
+        pytest.skip("nothing is forbidden to this user")
     try:
         with Ledger.open(folder / "war.sqlite") as ledger:
             assert ledger.findings("report-1") == findings(1)

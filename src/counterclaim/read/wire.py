@@ -10,6 +10,9 @@ from counterclaim.errors import CodebookError
 
 _TABLE = "agencies.tsv"
 _DASH = "[-–—―]"
+_NAME = r"[\w.'’-]*"
+_APART = r"[ ,|/–—]+(?:-\s)?"  # no hyphen of its own: names hold them, and one text must match in one way only
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _HEAD_LINES = 4
 _HEAD_WIDTH = 300
 _TAIL_WIDTH = 200
@@ -58,8 +61,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     head = (
         rf"{place}\({name}(?:/[^()\n]{{1,30}})?\)\s*(?:{_DASH}|$)",  # HARBOUR CITY, May 3 (Reuters) - ...
         rf"^\(?{name}\)?\s+{_DASH}\s",  # AP — ...
-        rf"^[A-Z][^\n()]{{1,60}}?{_DASH}\s*{name}\s*{_DASH}",  # HARBOUR CITY — AFP — ...
-        rf"^(?i:by)\s[^\n.]{{0,100}}?(?:[,|/]|\bof\b|\bfor\b|{_DASH})\s*(?:(?i:the)\s)?{name}\s*$",  # By A. Writer, AP
+        rf"{place}(?:{_MONTH}\.?\s\d{{1,2}}|\d\s{_MONTH})(?:,?\s\d{{4}})?,?\s*\({name}\)\s",  # May 3 (PTI) ...
+        rf"^[A-Z][^\n()]{{1,40}}?(?:{_DASH}|,)\s*{name}\s*{_DASH}",  # HARBOUR CITY — AFP — ...
+        rf"^B[Yy]\s[A-Z]{_NAME}(?:{_APART}(?:and\s|of\s|for\s)?[A-Z]{_NAME})*?"  # By A. Writer, Associated Press
+        rf"{_APART}(?:of\s|for\s)?(?:[Tt]he\s)?{name}\s*$",
         rf"^(?i:by)\s(?:(?i:the)\s)?{name}\s*$",
         rf"^\(?(?:(?i:source|credit)\s*:|©)\s*(?:(?i:the)\s)?{name}\)?\s*$",
     )
