@@ -63,8 +63,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"^\(?{name}\)?\s+{_DASH}\s",  # AP — ...
         rf"{place}(?:{_MONTH}\.?\s\d{{1,2}}|\d\s{_MONTH})(?:,?\s\d{{4}})?,?\s*\({name}\)\s",  # May 3 (PTI) ...
         rf"^[A-Z][^\n()]{{1,40}}?(?:{_DASH}|,)\s*{name}\s*{_DASH}",  # HARBOUR CITY — AFP — ...
-        rf"^B[Yy]\s[A-Z]{_NAME}(?:{_APART}(?:and\s|of\s|for\s)?[A-Z]{_NAME})*?"  # By A. Writer, Associated Press
-        rf"{_APART}(?:of\s|for\s)?(?:[Tt]he\s)?{name}\s*$",
+        (
+            rf"^B[Yy]\s[A-Z]{_NAME}(?:{_APART}(?:and\s|of\s|for\s)?[A-Z]{_NAME})*?"  # By A. Writer, Associated Press
+            rf"{_APART}(?:of\s|for\s)?(?:[Tt]he\s)?{name}\s*$"
+        ),
         rf"^(?i:by)\s(?:(?i:the)\s)?{name}\s*$",
         rf"^\(?(?:(?i:source|credit)\s*:|©)\s*(?:(?i:the)\s)?{name}\)?\s*$",
     )
