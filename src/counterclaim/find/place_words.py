@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 __all__ = [
-    "BODY_WORDS", "CONNECTORS", "DIRECTIONS", "FACILITIES", "LOCATIVES", "NEARNESS", "SOFT_WORDS", "STOP_WORDS", "TITLES", "UNITS",
+    "BODY_WORDS", "CONNECTORS", "DIRECTIONS", "FACILITIES", "LOCATIVES", "NEARNESS", "PLURAL_UNITS", "SOFT_WORDS", "STOP_WORDS", "TITLES", "UNITS",
     "given_names",
 ]  # fmt: skip
 
@@ -79,6 +79,10 @@ UNITS = frozenset(
     "oblast province governorate region state district county prefecture krai parish department wilaya raion subdistrict "
     "municipality territory townships township enclave countryside".split()
 )
+PLURAL_UNITS = {
+    "oblasts": "oblast", "provinces": "province", "governorates": "governorate", "regions": "region",
+    "states": "state", "districts": "district", "counties": "county", "parishes": "parish",
+}  # fmt: skip
 CONNECTORS = frozenset("of the and al el ad ar as ash at az an ez es de del la le du des von am sur - ' ’ . & ‘ `".split())
 LOCATIVES = frozenset("in at near from to into around outside inside through across toward towards over between within of via".split())
 NEARNESS = frozenset(

@@ -15,6 +15,7 @@ from counterclaim.find.place_words import (
     FACILITIES,
     LOCATIVES,
     NEARNESS,
+    PLURAL_UNITS,
     SOFT_WORDS,
     STOP_WORDS,
     TITLES,
@@ -178,6 +179,20 @@ class _Finder:
             return None
         return token
 
+    def _unit_of_list(self, at: int) -> str:
+        """ "region" for the first name of "Donetsk and Luhansk regions"; empty where no such word closes the list."""
+        token = self.doc[at] if at < len(self.doc) else None
+        listed = False
+        while token is not None and (token.text in (",", "and", "or") or token.text[:1].isupper() or token.text == "-"):
+            listed = listed or token.text in (",", "and", "or")
+            if token.i - at > 14 or token.i + 1 >= len(self.doc):
+                return ""
+            token = token.nbor(1)
+        if token is None or not listed and token.i != at:
+            return ""
+        unit = PLURAL_UNITS.get(token.lower_, "")
+        return unit if unit and token.lower_ != unit else ""
+
     def _people_in(self, name: Tokens) -> int:
         found = self.table.lookup(name.text)
         return found[0].population if found else 0
@@ -190,7 +205,7 @@ class _Finder:
             end=name.end_char,
             text=name.text,
             form=form,
-            head=name.root.text,
+            head=self._unit_of_list(name.end),
             near=_near(self.doc, name.start),
         )
 

@@ -29,6 +29,7 @@ FOLDER = Path(__file__).parent
 ROW = struct.Struct("<IIiiIHH")  # geonames id, display-name key, latitude and longitude in 1e-5 degrees, people, country, admin1
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’.\- ()]+")
 _OWN_ISO3 = {"XK": "KOS"}
+_STATES = {"New York": "New York State", "Washington": "Washington State"}  # their names in regions.tsv
 _ALTERNATES_FROM = 1000  # people; smaller places keep only their own name and its plain spelling
 
 
@@ -102,7 +103,7 @@ def _country(code: str, countries: dict[str, Any], iso3: dict[str, str], cities:
 
 
 def _counties() -> dict[str, list[str]]:
-    states = {code: row["name"] for code, row in _load("us_states.json").items()}
+    states = {code: _STATES.get(row["name"], row["name"]) for code, row in _load("us_states.json").items()}
     found: dict[str, set[str]] = {}
     for county in _load("us_counties.json"):
         if county["state"] in states:

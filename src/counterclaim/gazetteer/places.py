@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import json
 import mmap
 import struct
@@ -61,7 +62,9 @@ class StoredPlaces:
     def named(self, folded: str) -> list[PlaceEntry]:
         """The populated places of that folded name, largest first."""
         numbers = self.names.get(folded) or ()
-        return sorted((self._entry(n) for (n,) in numbers), key=lambda e: (-e.population, e.id))
+        found = sorted((self._entry(n) for (n,) in numbers), key=lambda e: (-e.population, e.id))
+        first = {e.country: e.id for e in reversed(found)}
+        return [e if e.kind != "capital" or first[e.country] == e.id else dc.replace(e, kind="city") for e in found]
 
     def unit_of(self, name: str, country: str) -> tuple[str, str] | None:
         """The country and GeoNames admin1 code of the largest town of that name in the country."""
@@ -104,7 +107,10 @@ class PlaceTable:
 
     def knows(self, name: str) -> bool:
         """True when the table holds a place of that name."""
-        return any(folded in self.authored or folded in self.stored.names for folded in variants(name))
+        return any(
+            folded in self.authored or folded in self.stored.names or folded in self.counties
+            for folded in variants(name)
+        )
 
     def is_authored(self, name: str) -> bool:
         """True when the name is that of a country, region or facility, not only of a populated place."""
@@ -126,7 +132,16 @@ class PlaceTable:
     def _exact(self, folded: str) -> tuple[PlaceEntry, ...]:
         ours = self.authored.get(folded, ())
         own = tuple(entry for entry in ours if entry.own)
-        return own or (*ours, *self.stored.named(folded))
+        return own or (*ours, *self._in_states(folded), *self.stored.named(folded))
+
+    def _in_states(self, folded: str) -> list[PlaceEntry]:
+        """The US counties of that name, at the middle of their states: no better point is known."""
+        states = [self.by_id[f"region:us-{fold(name).replace(' ', '-')}"] for name in self.counties.get(folded, ())]
+        county = folded.title()
+        return [
+            dc.replace(s, id=f"county:{folded}:{s.name}".replace(" ", "-"), name=county, kind="admin2", admin1=s.name)
+            for s in states
+        ]
 
 
 def variants(name: str) -> list[str]:

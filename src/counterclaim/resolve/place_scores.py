@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,7 +12,7 @@ from counterclaim.gazetteer.names import fold
 from counterclaim.gazetteer.places import PlaceEntry, PlaceTable
 from counterclaim.records import Mention
 
-__all__ = ["Context", "PlaceCandidate", "context_of", "kilometres", "rank"]
+__all__ = ["Context", "PlaceCandidate", "context_of", "full_name", "kilometres", "rank"]
 
 _WIDE = ("country", "admin1", "admin2", "region", "continent", "sea", "territory")
 _NEAR_KM = 200.0
@@ -64,6 +65,20 @@ class Context:
             precision=precision,
         )
 
+    def refined(self, entry: PlaceEntry) -> PlaceEntry:
+        """A county without a point of its own at the middle of the text's towns in its state."""
+        if not entry.id.startswith("county:"):
+            return entry
+        towns = [(e, w) for e, w in self.anchors if e.admin1 == entry.admin1 and e.population and w > 0.1]
+        total = sum(w for _, w in towns)
+        if not total:
+            return entry
+        return dc.replace(
+            entry,
+            latitude=round(sum(e.latitude * w for e, w in towns) / total, 4),
+            longitude=round(sum(e.longitude * w for e, w in towns) / total, 4),
+        )
+
     def _within(self, mention: Mention, table: PlaceTable) -> PlaceEntry | None:
         """ "Ryazan oil refinery": the place named inside the facility's own name."""
         words = mention.text.split()
@@ -73,6 +88,12 @@ class Context:
             if ranked and ranked[0].score >= 0.45 and ranked[0].entry.kind != "country":
                 return ranked[0].entry
         return None
+
+
+def full_name(mention: Mention, table: PlaceTable) -> str:
+    """The mention with the unit that closes its list: "Donetsk region" for Donetsk in "Donetsk and Luhansk regions"."""
+    longer = f"{mention.text} {mention.head}"
+    return longer if mention.head and table.knows(longer) else mention.text
 
 
 def context_of(places: Iterable[Mention], wider: Mapping[tuple[int, int], PlaceEntry], table: PlaceTable) -> Context:
@@ -91,7 +112,7 @@ def _gather(
     spans = []
     for mention in places:
         short = table.short_form(mention.text) if mention.form == "short" else None
-        ranked = [PlaceCandidate(short, 1.0, "")] if short else rank(mention.text, table, before, wider.get((mention.start, mention.end)))
+        ranked = [PlaceCandidate(short, 1.0, "")] if short else rank(full_name(mention, table), table, before, wider.get((mention.start, mention.end)))
         if not ranked:
             continue
         best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from counterclaim.gazetteer.names import fold
 from counterclaim.gazetteer.places import PlaceEntry, PlaceTable
 from counterclaim.records import EventMention, Findings, Mention, Place
-from counterclaim.resolve.place_scores import Context, PlaceCandidate, context_of, rank
+from counterclaim.resolve.place_scores import Context, PlaceCandidate, context_of, full_name, rank
 
 __all__ = ["PlaceCandidate", "candidates", "resolve_places"]
 
 _ENOUGH = 0.30  # below this score a name stays unresolved
-_FACILITY_AT_PARENT = "named_place"
 
 
 def candidates(
@@ -56,9 +55,9 @@ class _Resolved:
     def _entry(self, mention: Mention, context: Context, wider: PlaceEntry | None) -> PlaceEntry | None:
         if mention.form == "short":
             return self.table.short_form(mention.text)
-        ranked = rank(mention.text, self.table, context, wider)
+        ranked = rank(full_name(mention, self.table), self.table, context, wider)
         if ranked:
-            return ranked[0].entry if ranked[0].score >= _ENOUGH else None
+            return context.refined(ranked[0].entry) if ranked[0].score >= _ENOUGH else None
         return context.parent_of(mention, self.table) if mention.form == "facility" else None
 
     def mention(self, mention: Mention) -> Mention:
