@@ -59,7 +59,9 @@ def _guesses(gold: dict[str, Any], text: str) -> Findings:
     """Findings that are right here and wrong there, the same at each run."""
     chance = random.Random(gold["doc_id"])
     doc = document(text, external_id=gold["doc_id"])
-    events, claims, counts = [], {}, []
+    events: list[EventMention] = []
+    claims: dict[str, Claim] = {}
+    counts: list[Count] = []
     for e in gold["events"]:
         sentence = text.find(e["sentence"])
         trigger = _near(text[max(sentence, 0) :], e["trigger"], chance)
@@ -154,14 +156,15 @@ def test_figures_equal_those_of_the_attribution_scorer(shared: Path, tmp_path: P
 def _attributed(row: dict[str, Any]) -> Findings:
     chance = random.Random(row["doc_id"])
     doc = document(row["text"], external_id=row["doc_id"])
-    claims = []
+    claims: list[Claim] = []
     for a in row["attributions"]:
         if chance.random() < 0.25 or not a["content"]:
             continue
         start, end = a["content"][0]
         end = max(start + 1, end - chance.choice((0, 0, (end - start) // 2)))
-        who = Party(*a["source"][0], "") if a["source"] and chance.random() < 0.8 else None
-        cue = quoted(row["text"], *a["cue"][0]) if a["cue"] else None
+        first = a["source"][0] if a["source"] else None
+        who = Party(first[0], first[1], "") if first and chance.random() < 0.8 else None
+        cue = quoted(row["text"], a["cue"][0][0], a["cue"][0][1]) if a["cue"] else None
         where = claim_id(doc.id, start, end, len(claims), "asserts")
         claims.append(
             Claim(where, quoted(row["text"], start, end), Span(0, 1), "asserts", "indirect", "other", who, cue)
