@@ -1,0 +1,235 @@
+"""The board of asks: what was demanded or promised, by whom, of whom, and what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim.codebook.rules import AskWords, load_asks
+from counterclaim.records import Ask, Claim, ClaimId, EventMention, Findings, Party
+from counterclaim.records.ids import digest
+from counterclaim.weigh.origins import Origins
+from counterclaim.weigh.voices import speaking_claim
+
+__all__ = ["asks"]
+
+_AGREES = ("agree", "accept", "approve", "welcome", "endorse")
+_REACH = 240  # characters after a meeting's word in which its topics are named
+_STATES = {"done": 4, "accepted": 3, "promised": 2, "rejected": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One demand, or topic of a meeting, in one document."""
+
+    kind: str
+    asker: str
+    asker_key: str
+    addressee: str | None
+    addressee_key: str | None
+    object: str
+    source: str
+    document: str
+    on: dt.date | None
+    position: int
+    promised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a party said or did that may answer an ask."""
+
+    kind: str
+    word: str
+    by: str
+    by_key: str
+    source: str
+    document: str
+    on: dt.date | None
+    position: int
+
+
+def asks(findings: Iterable[Findings], origins: Origins) -> tuple[Ask, ...]:
+    """Each ask once over all documents, oldest first, with the answers of the one addressed."""
+    asked: list[_Asked] = []
+    answers: list[_Answer] = []
+    for found in findings:
+        reader = _Reader(found, origins, load_asks())
+        asked += reader.asked()
+        answers += reader.answers()
+    grouped: dict[tuple[str, str, str | None], list[_Asked]] = defaultdict(list)
+    for one in asked:
+        grouped[(one.kind, one.asker_key, one.addressee_key)].append(one)
+    made = [_ask(group, answers) for group in grouped.values() if not _answers_another(group, grouped)]
+    return tuple(sorted(made, key=lambda a: (str(a.asked_on or "9999"), a.id)))
+
+
+def _answers_another(group: Sequence[_Asked], grouped: Iterable[tuple[str, str, str | None]]) -> bool:
+    """True for a promise to do what someone else asked: it is the answer, not an ask of its own."""
+    first = group[0]
+    asked = any(kind == first.kind and to == first.asker_key for kind, _, to in grouped)
+    return asked and all(one.promised for one in group)
+
+
+def _ask(group: Sequence[_Asked], answers: Iterable[_Answer]) -> Ask:
+    ordered = sorted(group, key=lambda o: (str(o.on or ""), o.document, o.position, o.source))
+    first = ordered[0]
+    found = [("promised", first.asker, o.source) for o in ordered if o.promised]
+    own = [a for a in answers if a.kind == first.kind and a.by_key == first.addressee_key and _after(a, first)]
+    own.sort(key=lambda a: (str(a.on or ""), a.document, a.position, a.source))
+    found += [(a.word, a.by, a.source) for a in own]
+    unique = tuple(dict.fromkeys(found))
+    return Ask(
+        id="ask:" + digest(first.kind, first.asker_key, first.addressee_key or ""),
+        kind=first.kind,
+        asker=first.asker,
+        addressee=first.addressee,
+        object=first.object,
+        claims=tuple(dict.fromkeys(ClaimId(o.source) for o in ordered)),
+        documents=tuple(dict.fromkeys(o.document for o in ordered)),
+        asked_on=first.on,
+        answers=unique,
+        state=unique[-1][0] if unique else "open",
+    )
+
+
+def _after(answer: _Answer, first: _Asked) -> bool:
+    if answer.source == first.source:
+        return False
+    if answer.document == first.document:
+        return answer.position >= first.position
+    return answer.on is None or first.on is None or answer.on >= first.on
+
+
+class _Reader:
+    """The asks and possible answers of one document."""
+
+    def __init__(self, found: Findings, origins: Origins, words: AskWords) -> None:
+        self.found, self.origins, self.words = found, origins, words
+        self.text = found.document.text
+        self.events = {e.id: e for e in found.events}
+
+    def asked(self) -> list[_Asked]:
+        """Demands and promises in claims, demands in the outlet's words, and topics of meetings; each once."""
+        told = [*self._in_claims(), *self._in_requests(), *self._in_meetings()]
+        kept: dict[tuple[str, str, str | None], _Asked] = {}
+        for one in told:
+            covered = any(k[0] == one.kind and k[1] == one.asker_key for k in kept)
+            if one.addressee_key is None and covered:
+                continue
+            kept.setdefault((one.kind, one.asker_key, one.addressee_key), one)
+        return list(kept.values())
+
+    def _in_claims(self) -> Iterator[_Asked]:
+        for claim in self.found.claims:
+            if claim.stance not in ("demands", "commits") or claim.claimant is None or claim.act != "speech":
+                continue
+            promised = claim.stance == "commits"
+            to = None if promised else self._addressee(claim)
+            for kind in self.words.kinds_in(claim.content.text):
+                words, start = claim.content.text, claim.content.start
+                yield self._one(kind, (claim.claimant,), to, words, claim.id, start, promised)
+
+    def _addressee(self, claim: Claim) -> Party | None:
+        """Whom a demand is put to: the recipient of the demanding word, else who is to do the act demanded."""
+        events = [self.events[e] for e in claim.about if e in self.events]
+        outer = [e for e in events if e.type == "REQUEST"]
+        inner = [e for e in events if e.type != "REQUEST" and claim.content.span.holds(e.trigger.span)]
+        claimant = self._key(claim.claimant) if claim.claimant else None
+        for party in (*(p for e in outer for p in e.recipients), *(p for e in inner for p in e.actors)):
+            if party.kind == "actor" and self._key(party) != claimant:
+                return party
+        return None
+
+    def _in_requests(self) -> Iterator[_Asked]:
+        """Demands told by the outlet where no claim carries them."""
+        carried = {e for c in self.found.claims if c.stance == "demands" for e in c.about}
+        for event in self.found.events:
+            if event.type != "REQUEST" or event.id in carried or not event.actors or event.modality != "asserted":
+                continue
+            rest = self.text[event.trigger.start : event.sentence.end]
+            to = next((p for p in event.recipients if p.kind == "actor"), None)
+            for kind in self.words.kinds_in(rest):
+                yield self._one(kind, event.actors, to, rest, event.id, event.trigger.start)
+
+    def _in_meetings(self) -> Iterator[_Asked]:
+        """What a meeting is said to be about, other than meeting."""
+        for event in self.found.events:
+            parties = (*event.actors, *event.recipients)
+            if event.type != "CONSULT" or not parties or event.modality not in ("asserted", "alleged"):
+                continue
+            rest = self.text[event.trigger.end : min(event.sentence.end, event.trigger.end + _REACH)]
+            for kind in self.words.kinds_in(rest):
+                if kind != "meeting" and kind != "inquiry":
+                    yield self._one(kind, parties, None, rest.strip(), event.id, event.trigger.start)
+
+    def _one(
+        self, kind: str, by: Sequence[Party], to: Party | None, words: str, source: str, position: int,
+        promised: bool = False,
+    ) -> _Asked:  # fmt: skip
+        document = self.found.document
+        return _Asked(
+            kind=kind,
+            asker=", ".join(dict.fromkeys(p.name or p.text for p in by)),
+            asker_key=" + ".join(sorted({self._key(p) for p in by})),
+            addressee=(to.name or to.text) if to else None,
+            addressee_key=self._key(to) if to else None,
+            object=words,
+            source=source,
+            document=document.id,
+            on=document.published_on,
+            position=position,
+            promised=promised,
+        )
+
+    def _key(self, party: Party) -> str:
+        """State organs answer for their state, and bodies for their side."""
+        return self.origins.culprit_key(party)
+
+    def answers(self) -> Iterator[_Answer]:
+        """Promises, refusals and deeds of the kinds that are asked for; a mere denial is none."""
+        for claim in self.found.claims:
+            if claim.claimant is not None and claim.act == "speech":
+                word = self._word_of(claim)
+                for kind in self.words.kinds_in(claim.content.text) if word else ():
+                    yield self._answer(kind, word, claim.claimant, claim.id, claim.content.start)
+        for event in self.found.events:
+            yield from self._deeds(event)
+
+    def _word_of(self, claim: Claim) -> str:
+        cue = claim.cue.text.lower() if claim.cue else ""
+        if claim.stance == "commits":
+            return "accepted" if any(a in cue for a in _AGREES) else "promised"
+        rejects = any(e.type == "REJECT" for e in (self.events[i] for i in claim.about if i in self.events))
+        if claim.stance == "disputes" and (rejects or claim.issue in ("request", "commitment")):
+            return "rejected"
+        return ""
+
+    def _deeds(self, event: EventMention) -> Iterator[_Answer]:
+        """What a party did, or refused, in the outlet's words or another's."""
+        sentence = self.text[event.sentence.start : event.sentence.end]
+        if event.modality != "asserted":
+            return
+        for kind in self.words.kinds_in(sentence):
+            if event.type == "REJECT":
+                word = "rejected"
+            elif event.type == "AGREE":
+                word = "accepted"
+            elif event.type in self.words.done_by.get(kind, ()) and self._fits(event, kind):
+                word = "done"
+            else:
+                continue
+            own = speaking_claim(event, self.found.claims)
+            for party in event.actors:
+                if own is None or own.stance in ("asserts", "commits", "accepts"):
+                    yield self._answer(kind, word, party, event.id, event.trigger.start)
+
+    def _fits(self, event: EventMention, kind: str) -> bool:
+        return event.type != "RETREAT" or event.mode is None or event.mode in self.words.modes.get(kind, ())
+
+    def _answer(self, kind: str, word: str, party: Party, source: str, position: int) -> _Answer:
+        document = self.found.document
+        name = party.name or party.text
+        return _Answer(kind, word, name, self._key(party), source, document.id, document.published_on, position)

@@ -1,0 +1,176 @@
+"""Disputes that no word marks: two accounts in one document that cannot both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.codebook.rules import load_rules, load_uses
+from counterclaim.gazetteer.names import fold
+from counterclaim.records import Claim, Count, Dispute, EventId, EventMention, Findings, IncidentId, Party, Span
+from counterclaim.weigh.origins import is_identified
+from counterclaim.weigh.reach import Reach
+from counterclaim.weigh.voices import speaking_claim
+
+__all__ = ["derived_disputes"]
+
+_TELLS = frozenset({"asserts", "accepts", "condemns", "praises"})
+_UNREAL = frozenset({"future", "hypothetical", "historical", "negated"})
+
+
+def derived_disputes(findings: Findings) -> Findings:
+    """The findings with a dispute, basis "derived", for each two accounts with other culprits, numbers, uses or weapons.
+
+    Two mentions are one act where `incident` says so; before linking, where type, target and place agree.
+    """
+    found = _Pairs(findings)
+    pairs = (*found.other_culprit(), *found.other_number(), *found.other_use(), *found.other_weapon())
+    kept = list(findings.disputes)
+    for dispute in pairs:
+        if not found.is_known(dispute, kept):
+            kept.append(dispute)
+    return replace(findings, disputes=tuple(kept))
+
+
+class _Pairs:
+    """Looks for pairs of accounts in one document."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.text = findings.document.text
+        self.claims = {c.id: c for c in findings.claims}
+        against = load_rules().acts_against
+        self.acts = [e for e in findings.events if e.type in against and e.modality not in _UNREAL]
+        self.act_of = _acts(self.acts)
+        self.reach = Reach(findings, self.act_of, against)
+
+    def is_known(self, dispute: Dispute, kept: Iterable[Dispute]) -> bool:
+        """True when the same speaker disputes the same thing already, or the pair stands the other way round."""
+        speaker, target = self._speaker(dispute.source), self._twins(dispute.target)
+        for other in kept:
+            if {other.source, other.target} == {dispute.source, dispute.target}:
+                return True
+            if other.issue == dispute.issue and self._speaker(other.source) == speaker and other.target in target:
+                return True
+        return False
+
+    def _twins(self, target: str) -> set[str]:
+        claim = self.claims.get(target)  # type: ignore[call-overload]
+        return {target, *claim.about} if claim else {target}
+
+    def _speaker(self, claim: str) -> str:
+        found = self.claims.get(claim)  # type: ignore[call-overload]
+        return _name(found.claimant) if found else ""
+
+    def other_culprit(self) -> Iterator[Dispute]:
+        """Two speakers name other culprits for one act."""
+        told = [(e, speaking_claim(e, self.findings.claims)) for e in self.acts]
+        named = [(e, c, _culprits(e)) for e, c in told if _culprits(e) and (c is None or _tells(c))]
+        for later, claim, culprits in named:
+            for earlier, other, others in named:
+                if claim is None or earlier.trigger.start >= later.trigger.start or claim is other:
+                    continue
+                if self.act_of[earlier.id] != self.act_of[later.id] or _same_speaker(claim, other):
+                    continue
+                if not any(_overlap(a, b) for a in culprits for b in others):
+                    target = other.id if other else earlier.id
+                    yield Dispute(claim.id, target, "responsibility", "derived", "names another culprit of the act")
+
+    def other_number(self) -> Iterator[Dispute]:
+        """Two speakers give numbers that nothing could satisfy both."""
+        counts = [(c, self._claim_of(c)) for c in self.findings.counts if c.event in self.act_of and not c.vague]
+        for later, claim in counts:
+            for earlier, other in counts:
+                if claim is None or earlier.start >= later.start or not _comparable(earlier, later) or claim is other:
+                    continue
+                if self.act_of[EventId(str(earlier.event))] != self.act_of[EventId(str(later.event))]:
+                    continue
+                if _same_speaker(claim, other) or earlier.meets(later):
+                    continue
+                target = other.id if other else str(earlier.event)
+                yield Dispute(claim.id, target, "casualty_count", "derived", f"gives another number {later.measure}")
+
+    def _claim_of(self, count: Count) -> Claim | None:
+        if count.claim:
+            return self.claims.get(count.claim)
+        span = Span(count.start, count.end)
+        holding = [c for c in self.findings.claims if c.content.span.holds(span) and c.claimant is not None]
+        return min(holding, key=lambda c: (c.content.end - c.content.start, c.id)) if holding else None
+
+    def other_use(self) -> Iterator[Dispute]:
+        """One speaker says the object served war, another that it did not."""
+        yield from self._by_value("target_use", load_uses().of, "says it was used for something else")
+
+    def other_weapon(self) -> Iterator[Dispute]:
+        """Two speakers name other weapons as the cause."""
+        yield from self._by_value("weapon", self._weapon_word, "names another weapon")
+
+    def _weapon_word(self, content: str) -> str:
+        terms = sorted({w.weapon for e in self.findings.events for w in e.instruments if w.text in content})
+        return terms[0] if terms else ""
+
+    def _by_value(self, issue: str, value_of: object, why: str) -> Iterator[Dispute]:
+        assert callable(value_of)
+        told = [c for c in self.findings.claims if c.issue == issue and _tells(c) and c.claimant is not None]
+        valued = [(c, str(value_of(c.content.text)), self._act(c)) for c in told]
+        for later, value, act in valued:
+            for earlier, other, same in valued:
+                if earlier.content.start >= later.content.start or _same_speaker(later, earlier):
+                    continue
+                if act is not None and act == same and value and other and value != other:
+                    yield Dispute(later.id, earlier.id, issue, "derived", why)
+
+    def _act(self, claim: Claim) -> IncidentId | None:
+        found = self.reach.incidents(claim)
+        return found[0] if found else None
+
+
+def _acts(events: Sequence[EventMention]) -> dict[EventId, IncidentId]:
+    """The act of each mention: its incident, or where none is set yet the first mention that it fits."""
+    acts: dict[EventId, IncidentId] = {}
+    for event in events:
+        if event.incident:
+            acts[event.id] = IncidentId(event.incident)
+            continue
+        fits = (e for e in events if e.id in acts and e.incident is None and _one_act(e, event))
+        first = next(fits, None)
+        acts[event.id] = acts[first.id] if first else IncidentId(event.id)
+    return acts
+
+
+def _one_act(a: EventMention, b: EventMention) -> bool:
+    if a.type != b.type:
+        return False
+    if a.place and b.place and (a.place.id or fold(a.place.text)) != (b.place.id or fold(b.place.text)):
+        return False
+    hit, also = ({fold(p.name or p.text) for p in e.recipients} for e in (a, b))
+    return not hit or not also or bool(hit & also)
+
+
+def _tells(claim: Claim) -> bool:
+    return claim.stance in _TELLS and claim.act == "speech"
+
+
+def _culprits(event: EventMention) -> tuple[Party, ...]:
+    if event.recipients and {_name(p) for p in event.actors} == {_name(p) for p in event.recipients}:
+        return ()
+    return tuple(p for p in event.actors if is_identified(p))
+
+
+def _overlap(a: Party, b: Party) -> bool:
+    """True when two names may mean one culprit: the same, an organ and its body, or organs of one state."""
+    names, others = ({p.id, p.organ, _name(p)} - {None} for p in (a, b))
+    codes = [(p.code or "").split()[:1] for p in (a, b)]
+    return bool(names & others) or (bool(codes[0]) and codes[0] == codes[1] and "REB" not in f"{a.code} {b.code}")
+
+
+def _same_speaker(a: Claim, b: Claim | None) -> bool:
+    return b is not None and _name(a.claimant) == _name(b.claimant)
+
+
+def _comparable(a: Count, b: Count) -> bool:
+    return (a.measure, a.group, a.scope) == (b.measure, b.group, b.scope) and a.scope == "incident"
+
+
+def _name(party: Party | None) -> str:
+    return (party.organ or party.id or fold(party.name or party.text)) if party else ""

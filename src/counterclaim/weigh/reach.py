@@ -1,0 +1,95 @@
+"""Which incident a claim speaks of: by the acts inside it, by what it disputes, by the object named, by nearness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from counterclaim.gazetteer.names import fold
+from counterclaim.records import Claim, EventId, EventMention, Findings, IncidentId
+
+__all__ = ["Reach"]
+
+_NEAR_CHARACTERS = 700
+_EMPTY = frozenset(
+    "group number people person several many some those these other with from that this their its his her and the "
+    "for was were been being have has had not only".split()
+)
+
+
+class Reach:
+    """The claims of one document and the incidents they speak of."""
+
+    def __init__(self, found: Findings, of_event: Mapping[EventId, IncidentId], weighable: frozenset[str]) -> None:
+        self._of_event = of_event
+        self._events = {e.id: e for e in found.events}
+        self._claims = {c.id: c for c in found.claims}
+        self._told = [e for e in found.events if e.id in of_event and e.type in weighable]
+        self._targets: dict[str, list[str]] = {}
+        for dispute in found.disputes:
+            self._targets.setdefault(dispute.source, []).append(dispute.target)
+            self._targets.setdefault(dispute.target, []).append(dispute.source)
+
+    def incidents(self, claim: Claim) -> tuple[IncidentId, ...]:
+        """The incidents a claim speaks of; several when it tells several acts."""
+        inside = self._inside(claim)
+        if inside:
+            return tuple(dict.fromkeys(self._of_event[e.id] for e in inside))
+        found = self._by_dispute(claim) or self._by_object(claim) or self._by_nearness(claim)
+        return (found,) if found else ()
+
+    def acts_in(self, claim: Claim, incident: IncidentId) -> list[EventMention]:
+        """The mentions of an incident's act inside the claim's content."""
+        return [e for e in self._inside(claim) if self._of_event[e.id] == incident]
+
+    def is_future(self, claim: Claim) -> bool:
+        """True when every act inside the claim is planned, supposed or long past: it supports nothing."""
+        inside = [e for e in self._events.values() if claim.content.span.holds(e.trigger.span)]
+        return bool(inside) and all(e.modality in ("future", "hypothetical", "historical") for e in inside)
+
+    def _inside(self, claim: Claim) -> list[EventMention]:
+        content, about = claim.content.span, set(claim.about)
+        return [e for e in self._told if content.holds(e.trigger.span) or e.id in about]
+
+    def _by_dispute(self, claim: Claim) -> IncidentId | None:
+        for target in self._targets.get(claim.id, ()):
+            if target in self._events and target in self._of_event:
+                return self._of_event[EventId(target)]
+            other = self._claims.get(target)  # type: ignore[call-overload]
+            if other is not None:
+                found = self._own(other)
+                if found is not None:
+                    return found
+        return None
+
+    def _own(self, claim: Claim) -> IncidentId | None:
+        inside = self._inside(claim)
+        return self._of_event[inside[0].id] if inside else self._by_object(claim) or self._by_nearness(claim)
+
+    def _by_object(self, claim: Claim) -> IncidentId | None:
+        """The last act told before, else the first after, whose target or place the content names again."""
+        words = _words(claim.content.text)
+        fits = [e for e in self._told if words & _named(e)]
+        return self._closest(claim, fits)
+
+    def _by_nearness(self, claim: Claim) -> IncidentId | None:
+        first, last = claim.sentence.start - _NEAR_CHARACTERS, claim.sentence.end
+        near = [e for e in self._told if first <= e.trigger.start < last]
+        return self._closest(claim, near)
+
+    def _closest(self, claim: Claim, events: Sequence[EventMention]) -> IncidentId | None:
+        before = [e for e in events if e.trigger.start < claim.content.end]
+        if before:
+            return self._of_event[max(before, key=lambda e: e.trigger.start).id]
+        return self._of_event[min(events, key=lambda e: e.trigger.start).id] if events else None
+
+
+def _named(event: EventMention) -> frozenset[str]:
+    places: Iterable[str] = (event.place.name or event.place.text,) if event.place else ()
+    texts = (*(p.text for p in event.recipients), *(p.name or "" for p in event.recipients), *places)
+    return frozenset().union(*(_words(t) for t in texts)) if texts else frozenset()
+
+
+def _words(text: str) -> frozenset[str]:
+    words = re.findall(r"\w+", fold(text))
+    return frozenset(w[:-1] if w.endswith("s") and len(w) > 4 else w for w in words if len(w) > 3 and w not in _EMPTY)

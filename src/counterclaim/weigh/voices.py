@@ -1,0 +1,297 @@
+"""The statements about each incident, by issue: what the rules weigh."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.codebook.rules import Ruleset, VerifyingBody, load_rules, load_uses, load_verifying_bodies
+from counterclaim.gazetteer.names import fold
+from counterclaim.records import (
+    Claim,
+    Count,
+    EventId,
+    EventMention,
+    Findings,
+    IncidentId,
+    Linked,
+    Party,
+    Span,
+    Voice,
+)
+from counterclaim.weigh.origins import Origin, Origins, is_identified
+from counterclaim.weigh.reach import Reach
+
+__all__ = ["civil_groups", "speaking_claim", "voices"]
+
+_POSITIVE = frozenset({"asserts", "accepts", "praises", "condemns"})
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO", "UNO", "EUR"})
+_HARMS = re.compile(r"\b(?:kill|wound|injur|maim|massacr|murder|slaughter|execut|shot dead|dead|death|die)", re.I)
+_CIVIL = re.compile(
+    r"\b(?:civilians?|child(?:ren)?|women|girls?|boys?|babies|famil(?:y|ies)|patients?|worshippers?|refugees?|pupils|"
+    r"students?|villagers?|doctors?|nurses?|medics?|paramedics?|(?:health|aid|medical|humanitarian|rescue) workers?|"
+    r"journalists?|reporters?|teachers?)\b",
+    re.IGNORECASE,
+)
+_FIGHTS = re.compile(r"\b(?:clash|fight|fought|battl|firefight|skirmish|exchang|hostilit|war\b)", re.IGNORECASE)
+civil_groups = frozenset({"civilians", "children", "women", "health_workers", "aid_workers", "journalists"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One statement before it is split by issue: who, where, when."""
+
+    id: str
+    sentence: Span
+    text: str
+    origin: Origin
+    alleged: bool
+    verifies: frozenset[str] | None = None  # issues it may verify; empty set means all; None means none
+
+
+def voices(findings: Iterable[Findings], linked: Linked, origins: Origins) -> dict[IncidentId, list[Voice]]:
+    """Per incident every usable statement, by issue; unordered, and the same one may come twice."""
+    gathered: dict[IncidentId, list[Voice]] = {i.id: [] for i in linked.incidents}
+    belligerents = {i.id: origins.belligerents(i) for i in linked.incidents}
+    for found in findings:
+        reader = _Reader(found, linked.of_event, origins)
+        for incident, voice in reader.voices():
+            gathered[incident].append(_sided(voice, belligerents[incident], reader.states.get(voice.origin, "")))
+    return gathered
+
+
+def _sided(voice: Voice, belligerents: frozenset[str], state: str) -> Voice:
+    """The voice with its side, which is the state's where that state is at war here, and whether it is a party."""
+    here = next((key for key in (voice.side, state, voice.origin) if key and key in belligerents), None)
+    if here is not None:
+        return replace(voice, side=here, is_party=True)
+    return voice
+
+
+def speaking_claim(event: EventMention, claims: Iterable[Claim]) -> Claim | None:
+    """The innermost claim that tells the act, one with a named speaker before one without."""
+    inside = [c for c in claims if c.content.span.holds(event.trigger.span)]
+    inside.sort(key=lambda c: (c.claimant is None, c.content.end - c.content.start, c.id))
+    return inside[0] if inside else None
+
+
+class _Reader:
+    """Turns the findings of one document into voices."""
+
+    def __init__(self, found: Findings, of_event: Mapping[EventId, IncidentId], origins: Origins) -> None:
+        self.found, self.of_event, self.origins = found, of_event, origins
+        self.states: dict[str, str] = {}  # origin -> the state whose organ it is
+        self.rules: Ruleset = load_rules()
+        self.reach = Reach(found, of_event, self.rules.acts_against)
+        self.claims = {c.id: c for c in found.claims}
+        self.events = {e.id: e for e in found.events}
+
+    def voices(self) -> Iterator[tuple[IncidentId, Voice]]:
+        """Each statement with its incident."""
+        for event in self.found.events:
+            if event.id in self.of_event and event.modality in ("asserted", "alleged"):
+                yield from self._told(event)
+        for claim in self.found.claims:
+            if self._counts(claim):
+                yield from self._claimed(claim)
+        for count in self.found.counts:
+            yield from self._counted(count)
+
+    def _counts(self, claim: Claim) -> bool:
+        """Speech counts; an attitude only where an official body assesses, concludes or believes."""
+        if claim.act == "speech":
+            return True
+        cue = claim.cue.text.lower() if claim.cue else ""
+        official = claim.claimant is not None and _sector(claim.claimant) in _OFFICIAL
+        return official and any(word in cue for word in self.rules.official_attitudes)
+
+    def _told(self, event: EventMention) -> Iterator[tuple[IncidentId, Voice]]:
+        """An act told or alleged, by the outlet or the one who is quoted."""
+        claim = speaking_claim(event, self.found.claims)
+        if claim is not None and (claim.stance not in _POSITIVE or not self._counts(claim)):
+            return
+        said = self._said_claim(claim) if claim else self._said_event(event)
+        said = replace(said, alleged=event.modality == "alleged")
+        incident = self.of_event[event.id]
+        stance = "accepts" if claim is not None and claim.stance == "accepts" else "asserts"
+        yield incident, self._voice(said, "occurrence", stance)
+        if event.type not in self.rules.acts_against:
+            return
+        culprits = [p for p in event.actors if is_identified(p)]
+        if culprits and not _is_mutual(event):
+            own = stance == "accepts" and any(self._is_own(said.origin, p) for p in culprits)
+            yield incident, self._culprits(said, culprits, "accepts" if own else "asserts")
+        if _hurts_civilians(event):
+            yield incident, self._voice(said, "civilian_harm", "asserts", "civilians harmed")
+
+    def _is_own(self, origin: Origin, party: Party) -> bool:
+        theirs = self.origins.party(party)
+        return origin.id == theirs.id or self.origins.culprit_key(party) in (origin.side, origin.id_of_state)
+
+    def _claimed(self, claim: Claim) -> Iterator[tuple[IncidentId, Voice]]:
+        said = self._said_claim(claim)
+        if claim.stance in ("denies", "disputes"):
+            yield from self._against(claim, said)
+        elif claim.stance in _POSITIVE and not self.reach.is_future(claim):
+            for incident in self._incidents(claim):
+                for voice in self._in_favour(claim, said, incident):
+                    yield incident, voice
+
+    def _incidents(self, claim: Claim) -> tuple[IncidentId, ...]:
+        weighed = (*self.rules.always, *self.rules.where_raised)
+        if claim.issue not in weighed and claim.stance not in ("accepts", "denies"):
+            return ()
+        found = self.reach.incidents(claim)
+        return found if claim.issue in ("occurrence", "responsibility") else found[:1]
+
+    def _in_favour(self, claim: Claim, said: _Said, incident: IncidentId) -> Iterator[Voice]:
+        if claim.stance == "accepts":
+            yield self._voice(said, "occurrence", "accepts")
+            if claim.claimant is not None:
+                yield self._culprits(said, [claim.claimant], "accepts")
+        if claim.issue == "responsibility" and claim.stance != "accepts":
+            culprits = self._accused(claim, incident)
+            if culprits:
+                yield self._voice(said, "occurrence", "asserts")
+                yield self._culprits(said, culprits, "asserts")
+        elif claim.issue == "target_use":
+            yield self._voice(said, claim.issue, claim.stance, claim.content.text, load_uses().of(claim.content.text))
+        elif claim.issue == "civilian_harm":
+            yield self._voice(said, "occurrence", "asserts")
+            yield self._voice(said, claim.issue, claim.stance, "civilians harmed")
+        elif claim.issue in self.rules.where_raised:
+            key = self._weapons(claim) if claim.issue == "weapon" else ""
+            yield self._voice(said, claim.issue, "asserts", claim.content.text, key)
+
+    def _weapons(self, claim: Claim) -> str:
+        content = claim.content.span
+        weapons = (w for e in self.found.events for w in e.instruments)
+        return " + ".join(sorted({w.weapon for w in weapons if content.holds(Span(w.start, w.end))}))
+
+    def _accused(self, claim: Claim, incident: IncidentId) -> list[Party]:
+        """Who is said to have done it: the actors of the act inside the claim, else whom the cue accuses."""
+        named = [p for e in self.reach.acts_in(claim, incident) for p in e.actors if is_identified(p)]
+        if named:
+            return named
+        accusing = (self.events.get(event) for event in claim.about)
+        return [p for e in accusing if e is not None and e.type == "ACCUSE" for p in e.recipients if is_identified(p)]
+
+    def _against(self, claim: Claim, said: _Said) -> Iterator[tuple[IncidentId, Voice]]:
+        """A denial on its own issue, a dispute on that of what it disputes; neither is carried to another issue."""
+        weighed = (*self.rules.always, *self.rules.where_raised)
+        stance = claim.stance
+        for issue in self._disputed_issues(claim):
+            for incident in self.reach.incidents(claim)[:1] if issue in weighed else ():
+                own = claim.claimant is not None and stance == "denies" and issue == "responsibility"
+                value = said.origin.name if own else claim.content.text
+                yield incident, self._voice(said, issue, stance, value)
+
+    def _disputed_issues(self, claim: Claim) -> tuple[str, ...]:
+        issues = [d.issue for d in self.found.disputes if d.source == claim.id and d.basis == "text"]
+        if issues:
+            return tuple(dict.fromkeys(issues))
+        if claim.stance == "denies" and claim.issue == "other" and claim.about:
+            return ("occurrence",)
+        return (claim.issue,)
+
+    def _counted(self, count: Count) -> Iterator[tuple[IncidentId, Voice]]:
+        """A casualty figure for the act asserts it; one for civilians raises the harm, and "none" denies it."""
+        event = self.events.get(count.event) if count.event else None
+        if count.scope != "incident" or count.measure not in ("killed", "injured") or event is None:
+            return
+        incident = self.of_event.get(event.id)
+        if incident is None or event.modality not in ("asserted", "alleged"):
+            return
+        if event.type not in self.rules.acts_against:
+            return
+        said = self._said_count(count, event)
+        if said is None:
+            return
+        none = count.high == 0
+        if not none:
+            yield incident, self._voice(said, "occurrence", "asserts")
+        if count.group in civil_groups:
+            yield incident, self._voice(said, "civilian_harm", "denies" if none else "asserts", "civilians harmed")
+
+    def _said_count(self, count: Count, event: EventMention) -> _Said | None:
+        claim = self.claims.get(count.claim) if count.claim else None
+        if claim is not None and claim.stance not in _POSITIVE:
+            return None
+        document = self.found.document
+        speaker = count.authority or (claim.claimant if claim else None)
+        sentence = next((s for s in self.found.sentences if s.start <= count.start < s.end), event.sentence)
+        origin = self.origins.speaker(speaker, document.id)
+        return _Said(claim.id if claim else event.id, sentence, sentence.of(document.text), origin, False)
+
+    def _said_event(self, event: EventMention) -> _Said:
+        document = self.found.document
+        origin = self.origins.outlet(document.id)
+        return _Said(event.id, event.sentence, event.sentence.of(document.text), origin, False)
+
+    def _said_claim(self, claim: Claim) -> _Said:
+        origin = self.origins.speaker(claim.claimant, self.found.document.id)
+        cue = claim.cue.text.lower() if claim.cue else ""
+        verifies = None
+        found_it = any(word.startswith(v) for word in cue.split() for v in self.rules.verifying_cues)
+        if claim.claimant is not None and found_it:
+            verifies = _verifiable(claim.claimant, load_verifying_bodies())
+        return _Said(claim.id, claim.sentence, claim.content.text, origin, claim.claimant is None, verifies)
+
+    def _culprits(self, said: _Said, parties: Sequence[Party], stance: str) -> Voice:
+        names = sorted({self.origins.party(p).name if stance == "accepts" else p.name or p.text for p in parties})
+        keys = sorted({self.origins.culprit_key(p) for p in parties})
+        return self._voice(said, "responsibility", stance, " + ".join(names), " + ".join(keys))
+
+    def _voice(self, said: _Said, issue: str, stance: str, value: str = "", key: str = "") -> Voice:
+        document = self.found.document
+        title = document.title or ""
+        self.states[said.origin.id] = said.origin.id_of_state
+        return Voice(
+            claim=said.id,
+            document=document.id,
+            sentence=(said.sentence.start, said.sentence.end),
+            text=said.text,
+            origin=said.origin.id,
+            origin_name=said.origin.name,
+            side=said.origin.side,
+            issue=issue,
+            stance=stance if stance in ("denies", "disputes", "accepts") else "asserts",
+            value=value,
+            alleged=said.alleged,
+            said_on=document.published_on,
+            position=said.sentence.start,
+            credible=said.origin.is_credible,
+            verifies=said.verifies is not None and (not said.verifies or issue in said.verifies),
+            headline=bool(title) and document.text.startswith(title) and said.sentence.end <= len(title),
+            value_key=key,
+        )
+
+
+def _sector(party: Party) -> str:
+    parts = (party.code or "").split()
+    return party.sector or (parts[-1] if parts else "")
+
+
+def _is_mutual(event: EventMention) -> bool:
+    """True for fighting between the parties, which says nothing of who struck first."""
+    actors = {p.id or fold(p.name or p.text) for p in event.actors}
+    recipients = {p.id or fold(p.name or p.text) for p in event.recipients}
+    if actors and actors == recipients:
+        return True
+    return len(actors) > 1 and not recipients and bool(_FIGHTS.search(event.trigger.text))
+
+
+def _hurts_civilians(event: EventMention) -> bool:
+    if event.type != "ASSAULT" or not _HARMS.search(event.trigger.text):
+        return False
+    return any(_CIVIL.search(p.text) or _CIVIL.search(p.name or "") for p in event.recipients)
+
+
+def _verifiable(party: Party, bodies: Iterable[VerifyingBody]) -> frozenset[str] | None:
+    """The issues on which the party is a listed verifying body, empty for all; None when it is not listed."""
+    names = {fold(n) for n in (party.name, party.text, party.organ) if n}
+    for body in bodies:
+        if party.id in body.ids or party.organ in body.ids or names & {fold(n) for n in body.names}:
+            return body.issues
+    return None
