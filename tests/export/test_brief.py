@@ -45,11 +45,11 @@ def test_a_status_has_its_mark_its_words_its_rule_and_who_holds_what(dossier: An
     (occurrence, use) = made_of(dossier).material[0].issues
     assert (use.mark, use.status_words, use.rule) == ("◐", "contested", "R4b")
     assert [(p.words, p.who[0][0], p.who[0][1][0].label) for p in use.positions] == [
-        ("says", "Blue Guard", "d1 s2"),
+        ("says: “used to store rockets”", "Blue Guard", "d1 s2"),
         ("disputes", "Red Council", "d1 s3"),
     ]
     assert use.flags == ("denied or disputed by Red Council",)
-    assert [p.words for p in occurrence.positions] == ["alleges"]
+    assert [p.words for p in occurrence.positions] == ["alleges that it happened"]
 
 
 def test_an_issue_that_nobody_raised_is_named_as_such(dossier: Any) -> None:

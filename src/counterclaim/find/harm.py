@@ -175,7 +175,12 @@ def _governed(token: Token, table: Casualties, phrase: Counted) -> tuple[str, ..
     if role in ("nsubjpass",) or (role == "nsubj" and _is_passive(head)):
         return _set_phrase(head, table) or _happens_to(head, table, phrase)
     if role in ("dobj", "obj", "oprd", "attr", "dative"):
-        return _those_included(head, table) or _set_phrase(head, table) or _happens_to(head, table, phrase)
+        return (
+            _those_included(head, table)
+            or _toll_is(head, table)
+            or _set_phrase(head, table)
+            or _happens_to(head, table, phrase)
+        )
     if role == "nsubj":
         return _undergone(head, table) or _set_phrase(head, table)
     if role == "pobj" and head.lower_ in ("of", "to"):
@@ -232,6 +237,12 @@ def _those_included(verb: Token, table: Casualties) -> tuple[str, ...]:
         words = [subject.lower_, *(c.lower_ for c in subject.children if c.dep_ in ("acl", "amod"))]
         return tuple(table.states[w] for w in words if w in table.states)[:1]
     return ()
+
+
+def _toll_is(verb: Token, table: Casualties) -> tuple[str, ...]:
+    """ "the confirmed deaths are fourteen civilians and two guards"."""
+    subjects = [c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"] if verb.lemma_ == "be" else []
+    return tuple(table.nouns[s] for s in subjects if s in table.nouns)
 
 
 def _set_phrase(verb: Token, table: Casualties) -> tuple[str, ...]:

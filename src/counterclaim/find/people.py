@@ -48,7 +48,7 @@ def counted_phrases(sent: Span, table: Casualties) -> Iterator[Counted]:
 def _phrase(sent: Span, quantity: Quantity, table: Casualties) -> Counted | None:
     doc = sent.doc
     words = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if words is None or words[-1].text in ("%", "percent"):
+    if words is None or (words.start > sent.start and doc[words.start - 1].lower_ in ("aged", "age", "ages")):
         return None
     last = words[-1]
     if last.lower_ == "of" and last.i > words.start:

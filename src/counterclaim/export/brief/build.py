@@ -108,7 +108,7 @@ def _said(voice: Voice) -> tuple[dt.date, str, int, str]:
 
 
 def _issue(standing: Standing, notes: Footnotes) -> IssueLine:
-    positions = tuple(_positions(standing.voices, notes))
+    positions = tuple(_positions(standing.issue, standing.voices, notes))
     status = words.STATUSES.get(standing.status, standing.status.replace("_", " "))
     claimed = (*standing.claims_for, *standing.claims_against)
     return IssueLine(
@@ -130,15 +130,15 @@ def _voice_notes(voice: Voice, notes: Footnotes) -> tuple[Note, ...]:
     return notes.at(voice.document, voice.sentence[0])
 
 
-def _positions(voices: Iterable[Voice], notes: Footnotes) -> Iterator[Position]:
+def _positions(issue: str, voices: Iterable[Voice], notes: Footnotes) -> Iterator[Position]:
     """Voices that hold the same, together; who asserts before who denies."""
     held: dict[tuple[str, str], dict[str, list[Note]]] = {}
     for voice in sorted(voices, key=lambda v: (v.stance not in ("asserts", "accepts"), _said(v))):
         key = (_stance(voice), voice.value)
-        held.setdefault(key, {}).setdefault(voice.origin_name, []).extend(_voice_notes(voice, notes))
+        held.setdefault(key, {}).setdefault(notes.named(voice.origin_name), []).extend(_voice_notes(voice, notes))
     for (stance, value), who in held.items():
         named = tuple((name, merged(found)) for name, found in who.items())
-        yield Position(stance, words.verb(stance, len(named)), value, named)
+        yield Position(stance, words.held(issue, stance, value, tuple(who)), value, named)
 
 
 def _stance(voice: Voice) -> str:
@@ -153,11 +153,16 @@ def _rows(voices: Sequence[Voice], columns: Sequence[str], notes: Footnotes) -> 
     sides = list(dict.fromkeys(side for side, _ in origins if side))
     for (side, _), said in sorted(origins.items(), key=lambda o: (_side_order(o[0][0], sides), _said(o[1][0]))):
         cells = tuple(_cell([v for v in said if v.issue == column], notes) for column in columns)
-        yield Row(said[0].origin_name, side, cells)
+        yield Row(notes.named(said[0].origin_name), _side_words(side), cells)
 
 
 def _side_order(side: str, sides: Sequence[str]) -> int:
     return sides.index(side) if side else len(sides)
+
+
+def _side_words(side: str) -> str:
+    """A side by its name; that of a state by its ISO code."""
+    return side.upper() if len(side) == 3 and side.islower() else side
 
 
 def _cell(voices: Sequence[Voice], notes: Footnotes) -> Cell | None:
@@ -184,8 +189,8 @@ def _quotes(voices: Iterable[Voice], notes: Footnotes) -> Iterator[Quote]:
         _, claim = notes.claims[voice.claim]
         who = claim.claimant
         yield Quote(
-            who=(who.name or who.text) if who else voice.origin_name,
-            side=voice.side or "",
+            who=(who.name or who.text) if who else notes.named(voice.origin_name),
+            side=_side_words(voice.side or ""),
             verb=words.verb(claim.stance),
             text=claim.content.text,
             said_on=words.day(voice.said_on),
@@ -202,7 +207,7 @@ def _toll(toll: Toll, notes: Footnotes) -> Iterator[TollLine]:
             yield TollLine(
                 measure=words.group_words(toll.measure, toll.group),
                 group=toll.group,
-                authority=authority,
+                authority=notes.named(authority),
                 figure=words.count_figure(count),
                 quoted=count.text,
                 on=words.day(found.document.published_on),

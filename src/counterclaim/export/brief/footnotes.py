@@ -40,6 +40,11 @@ class Footnotes:
             return (Note(self._number[document_id], index + 1, document_id, span.start, span.end),)  # type: ignore[index]
         return (Note(self._number[document_id], 1, document_id, 0, len(found.document.text)),)  # type: ignore[index]
 
+    def named(self, origin: str) -> str:
+        """The origin's name; a report that names no publisher is called by its number."""
+        number = self._number.get(origin)  # type: ignore[call-overload]
+        return f"the report d{number}" if number else origin
+
     def of(self, record_id: str) -> tuple[Note, ...]:
         """The footnote of an event mention, claim or count by its id; empty when there is none of that id."""
         if record_id in self.events:

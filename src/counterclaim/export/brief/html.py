@@ -42,7 +42,8 @@ def _notes(notes: Iterable[Note]) -> str:
 
 def _body(made: Brief) -> Iterator[str]:
     yield "<header><h1>Counterclaim brief</h1>"
-    counts = f"{made.shown} of {made.total} incidents shown, from {made.n_documents} documents."
+    incidents, documents = words.count_of(made.total, "incident"), words.count_of(made.n_documents, "document")
+    counts = f"{made.shown} of {incidents} shown, from {documents}."
     yield f'<p class="banner"><strong>{words.UNREVIEWED}.</strong> {counts}</p></header>'
     yield "<main>"
     if not made.total:
@@ -73,7 +74,7 @@ def _incident(incident: IncidentBrief, number: int) -> Iterator[str]:
     yield f"<p>{_safe(facts)}{_notes(incident.notes)}<br>"
     if incident.protected:
         yield f"Protected by the laws of war: {_safe(', '.join(incident.protected))}<br>"
-    origins = f"{incident.n_origins} origins in {incident.n_documents} documents"
+    origins = f"{words.count_of(incident.n_origins, 'origin')} in {words.count_of(incident.n_documents, 'document')}"
     yield f'<span class="soft">{origins}; {_safe(incident.review)}, unreviewed; {_safe(incident.id)}</span></p>'
     yield '<ul class="issues">'
     for issue in incident.issues:
@@ -96,7 +97,7 @@ def _issue(issue: IssueLine) -> Iterator[str]:
     yield f'<li class="{_safe(issue.status)}">{_safe(issue.question)} {status} {rule}{_notes(issue.notes)}<ul>'
     for position in issue.positions:
         who = ", ".join(f"<strong>{_safe(name)}</strong>{_notes(notes)}" for name, notes in position.who)
-        yield f"<li>{who} {_safe(position.words)}{': ' + _safe(position.value) if position.value else ''}</li>"
+        yield f"<li>{who} {_safe(position.words)}</li>"
     yield from (f"<li>⚑ {_safe(flag)}</li>" for flag in issue.flags)
     yield "</ul></li>"
 
@@ -136,9 +137,8 @@ def _tolls(tolls: Iterable[TollLine], caption: str) -> Iterator[str]:
 def _quote(quote: Quote) -> str:
     when = _safe(quote.said_on or "undated")
     who = f"<strong>{_safe(quote.who)}</strong> {_safe(quote.verb)}"
-    return (
-        f'<blockquote><span class="soft">{when}</span> {who}: “{_safe(quote.text)}”{_notes(quote.notes)}</blockquote>'
-    )
+    said = _safe(words.in_quotes(quote.text)) + _notes(quote.notes)
+    return f'<blockquote><span class="soft">{when}</span> {who}: {said}</blockquote>'
 
 
 def _short(line: ShortLine) -> str:
@@ -152,7 +152,7 @@ def _ask(line: AskLine) -> str:
     of = f"asks {_safe(line.addressee)} for" if line.addressee else "asks for"
     answers = f": {_safe('; '.join(line.answers))}" if line.answers else ""
     on = f" ({_safe(line.asked_on)})" if line.asked_on else ""
-    asked = f"<strong>{_safe(line.asker)}</strong> {of} {_safe(line.kind)}: “{_safe(line.words)}”"
+    asked = f"<strong>{_safe(line.asker)}</strong> {of} {_safe(line.kind)}: {_safe(words.in_quotes(line.words))}"
     return f"{asked} — <strong>{_safe(line.state)}</strong>{answers}{on}{_notes(line.notes)}"
 
 

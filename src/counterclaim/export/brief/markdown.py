@@ -31,7 +31,7 @@ def _notes(notes: Iterable[Note]) -> str:
 def _lines(made: Brief) -> Iterator[str]:
     yield "# Counterclaim brief"
     yield ""
-    yield f"**{words.UNREVIEWED}.** {made.shown} of {made.total} incidents shown, from {made.n_documents} documents."
+    yield f"**{words.UNREVIEWED}.** {_counts(made)}"
     yield ""
     if not made.total:
         yield _safe(words.NEXT_STEPS)
@@ -42,6 +42,11 @@ def _lines(made: Brief) -> Iterator[str]:
     yield from _listed("Asked and promised", map(_ask, made.asks))
     yield from _listed("Tolls over a period, a war or an area", map(_toll, made.tolls))
     yield from _documents(made)
+
+
+def _counts(made: Brief) -> str:
+    incidents, documents = words.count_of(made.total, "incident"), words.count_of(made.n_documents, "document")
+    return f"{made.shown} of {incidents} shown, from {documents}."
 
 
 def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -57,7 +62,7 @@ def _incident(incident: IncidentBrief, number: int) -> Iterator[str]:
     yield _safe(facts) + _notes(incident.notes) + "  "
     if incident.protected:
         yield f"Protected by the laws of war: {_safe(', '.join(incident.protected))}  "
-    origins = f"{incident.n_origins} origins in {incident.n_documents} documents"
+    origins = f"{words.count_of(incident.n_origins, 'origin')} in {words.count_of(incident.n_documents, 'document')}"
     yield f"{origins}; {_safe(incident.review)}, unreviewed; `{incident.id}`"
     yield ""
     for issue in incident.issues:
@@ -68,7 +73,7 @@ def _incident(incident: IncidentBrief, number: int) -> Iterator[str]:
     yield from _matrix(incident)
     yield from _below("Numbers", map(_toll, incident.tolls))
     quotes = (
-        f"- {q.said_on or 'undated'}: **{_safe(q.who)}** {q.verb}: “{_safe(q.text)}”{_notes(q.notes)}"
+        f"- {q.said_on or 'undated'}: **{_safe(q.who)}** {q.verb}: {_safe(words.in_quotes(q.text))}{_notes(q.notes)}"
         for q in incident.quotes
     )
     yield from _below("In their own words", quotes)
@@ -85,7 +90,7 @@ def _issue(issue: IssueLine) -> Iterator[str]:
     yield f"- {issue.question} {status} \\[{_safe(issue.rule)}\\]{_notes(issue.notes)}"
     for position in issue.positions:
         who = ", ".join(f"{_safe(name)}{_notes(notes)}" for name, notes in position.who)
-        yield f"    - {who} {position.words}" + (f": {_safe(position.value)}" if position.value else "")
+        yield f"    - {who} {_safe(position.words)}"
     yield from (f"    - ⚑ {_safe(flag)}" for flag in issue.flags)
 
 
@@ -124,7 +129,7 @@ def _ask(line: AskLine) -> str:
     of = f"asks {_safe(line.addressee)} for" if line.addressee else "asks for"
     answers = f": {_safe('; '.join(line.answers))}" if line.answers else ""
     on = f" ({line.asked_on})" if line.asked_on else ""
-    asked = f"**{_safe(line.asker)}** {of} {line.kind}: “{_safe(line.words)}”"
+    asked = f"**{_safe(line.asker)}** {of} {line.kind}: {_safe(words.in_quotes(line.words))}"
     return f"- {asked} — **{_safe(line.state)}**{answers}{on}{_notes(line.notes)}"
 
 

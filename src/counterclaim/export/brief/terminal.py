@@ -76,13 +76,12 @@ def _section(title: str) -> Iterator[RenderableType]:
 
 
 def _head(made: Brief) -> RenderableType:
-    documents = f"{made.n_documents} document{'s' * (made.n_documents != 1)}"
     contested = sum(any(i.status == "contested" for i in incident.issues) for incident in made.material)
-    counts = f"{made.shown} of {made.total} incident{'s' * (made.total != 1)} shown, from {documents}"
-    lines = [Text(words.UNREVIEWED, style="bold"), Text(counts)]
+    incidents, documents = words.count_of(made.total, "incident"), words.count_of(made.n_documents, "document")
+    lines = [Text(words.UNREVIEWED, style="bold"), Text(f"{made.shown} of {incidents} shown, from {documents}")]
     if made.material:
-        lines.append(Text(f"{len(made.material)} acts against someone, {contested} with something contested; "
-                          f"{len(made.verbal)} meetings, statements and other acts"))  # fmt: skip
+        acts = f"{words.count_of(len(made.material), 'act')} against someone, {contested} with something contested"
+        lines.append(Text(f"{acts}; {len(made.verbal)} other: meetings, statements, aid"))
         lines.append(_legend(made))
     return Panel(Group(*lines), box=box.ROUNDED, title="Counterclaim brief", title_align="left", border_style="dim")
 
@@ -100,19 +99,19 @@ def _notes(notes: Iterable[Note]) -> Text:
 
 def _incident(incident: IncidentBrief, number: int, alone: bool) -> Iterator[RenderableType]:
     yield Rule(Text.assemble(f"{number}  ", (incident.title, "bold")), align="left", characters="━", style="dim")
-    yield Padding(_facts(incident), (0, 2))
-    yield Padding(_issues(incident), (1, 2, 0, 2))
+    yield Padding(_facts(incident), (0, 2), expand=False)
+    yield Padding(_issues(incident), (1, 2, 0, 2), expand=False)
     if len(incident.rows) > 1 or alone:
-        yield Padding(_matrix(incident), (1, 2, 0, 2))
+        yield Padding(_matrix(incident), (1, 2, 0, 2), expand=False)
     if incident.tolls:
-        yield Padding(_tolls(incident.tolls), (1, 2, 0, 2))
+        yield Padding(_tolls(incident.tolls), (1, 2, 0, 2), expand=False)
     if incident.quotes:
-        yield Padding(_quotes(incident.quotes, alone), (1, 2, 0, 2))
+        yield Padding(_quotes(incident.quotes, alone), (1, 2, 0, 2), expand=False)
 
 
 def _facts(incident: IncidentBrief) -> RenderableType:
-    origins = f"{incident.n_origins} origin{'s' * (incident.n_origins != 1)}"
-    documents = f"{incident.n_documents} document{'s' * (incident.n_documents != 1)}"
+    origins = words.count_of(incident.n_origins, "origin")
+    documents = words.count_of(incident.n_documents, "document")
     first = Text(f"{incident.kind}, {incident.told_as} · {incident.date} · {incident.place}")
     first.append_text(_notes(incident.notes))
     second = Text(f"{origins} in {documents} · {incident.review}, unreviewed · {incident.id}", style="dim")
@@ -153,8 +152,6 @@ def _position(position: Position) -> Text:
     for i, (name, notes) in enumerate(position.who):
         line.append(", " if i else "").append(name, style="bold").append_text(_notes(notes))
     line.append(f" {position.words}")
-    if position.value:
-        line.append(f": {position.value}")
     return line
 
 
@@ -208,13 +205,10 @@ def _quotes(quotes: Sequence[Quote], alone: bool) -> RenderableType:
 
 def _quote(quote: Quote) -> Text:
     line = Text(f"{quote.said_on or 'undated'}  ", style="dim")
-    line.append(quote.who, style="bold not dim").append(f" {quote.verb}: {_in_quotes(quote.text)}", style="not dim")
+    line.append(quote.who, style="bold not dim").append(
+        f" {quote.verb}: {words.in_quotes(quote.text)}", style="not dim"
+    )
     return line.append_text(_notes(quote.notes))
-
-
-def _in_quotes(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if flat[:1] in "“\"«„‘'" else f"“{flat}”"
 
 
 def _short(line: ShortLine) -> RenderableType:
@@ -222,16 +216,18 @@ def _short(line: ShortLine) -> RenderableType:
     text = Text.assemble(f"{line.mark} ", (line.title, "bold"))
     text.append(f" — {', '.join(d for d in details if d)}; {line.status_words}")
     text.append(f" [{line.rule}]" if line.rule else "", style="dim")
-    return Padding(text.append_text(_notes(line.notes)), (0, 2))
+    return Padding(text.append_text(_notes(line.notes)), (0, 2), expand=False)
 
 
 def _ask(line: AskLine) -> RenderableType:
     of = f" asks {line.addressee} for " if line.addressee else " asks for "
-    text = Text.assemble((line.asker, "bold"), of, line.kind, f": {_in_quotes(line.words)} — ", (line.state, "bold"))
+    text = Text.assemble(
+        (line.asker, "bold"), of, line.kind, f": {words.in_quotes(line.words)} — ", (line.state, "bold")
+    )
     if line.answers:
         text.append(f": {'; '.join(line.answers)}")
     text.append(f" ({line.asked_on})" if line.asked_on else "")
-    return Padding(text.append_text(_notes(line.notes)), (0, 2))
+    return Padding(text.append_text(_notes(line.notes)), (0, 2), expand=False)
 
 
 def _documents(made: Brief) -> Iterator[RenderableType]:
@@ -241,7 +237,11 @@ def _documents(made: Brief) -> Iterator[RenderableType]:
             line.append(f", “{source.title}”", style="not dim")
         line.append(f", {source.published_on or 'undated'}", style="not dim")
         line.append(f" {source.url}" if source.url else "", style="not dim")
-        yield Padding(line, (0, 2))
+        yield Padding(line, (0, 2), expand=False)
+    silent = made.n_documents - len(made.documents)
+    if silent and made.shown == made.total:
+        told = f"{words.count_of(silent, 'more document')} in which no incident was found"
+        yield Padding(Text(told, style="dim"), (0, 2), expand=False)
     rules = ", ".join(made.rulesets)
     yield Padding(
         Text(f"d = document, s = sentence; rules in brackets{f' ({rules})' if rules else ''}", style="dim"), (1, 2)

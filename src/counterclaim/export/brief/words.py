@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from counterclaim.records import Ask, Count, Incident, Place, When
 
 __all__ = [
-    "COLUMNS", "FLAGS", "ISSUES", "KINDS", "MARKS", "NEXT_STEPS", "STANCES", "STATUSES", "TOLD_AS", "UNREVIEWED",
-    "VERBAL", "asked", "count_figure", "day", "figure", "flag_words", "group_words", "kind_words", "place_words",
-    "protected_words", "verb", "when_words",
+    "COLUMNS", "FLAGS", "ISSUES", "KINDS", "MARKS", "NEXT_STEPS", "STANCES", "STATUSES", "TOLD_AS",
+    "UNREVIEWED", "VERBAL", "asked", "count_figure", "count_of", "day", "figure", "flag_words", "group_words",
+    "held", "in_quotes", "kind_words", "place_words", "protected_words", "verb", "when_words",
 ]  # fmt: skip
 
 UNREVIEWED = "Machine proposals, unreviewed"
@@ -144,6 +144,31 @@ def verb(stance: str, speakers: int = 1) -> str:
     """The stance as a verb that agrees with one or with several speakers."""
     one, several = VERBS.get(stance, (stance, stance))
     return one if speakers == 1 else several
+
+
+def held(issue: str, stance: str, value: str, names: tuple[str, ...]) -> str:
+    """What the named hold, as the end of a sentence that begins with them: "says it was X", "denies: “…”"."""
+    said = verb(stance, len(names))
+    if issue == "occurrence" and (not value or stance in ("asserts", "alleges", "accepts")):
+        return f"{said} that it happened"
+    if issue == "civilian_harm" and value in ("", "civilians harmed"):
+        return f"{said} that civilians were harmed"
+    if issue == "responsibility" and (value in names or stance == "accepts"):
+        return f"{said} having done it" if stance in ("denies", "accepts") else f"{said} that {value} did it"
+    if issue == "responsibility" and value and stance in ("asserts", "alleges"):
+        return f"{said} that {value} did it"
+    return f"{said}: {in_quotes(value)}" if value else said
+
+
+def in_quotes(text: str) -> str:
+    """The words on one line in quotation marks; once only."""
+    flat = " ".join(text.split())
+    return flat if flat[:1] in '“"«„‘' and flat[-1:] in '”"»“’' else f"“{flat}”"
+
+
+def count_of(number: int, noun: str) -> str:
+    """ "1 act", "2 acts"."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def flag_words(flag: str) -> str:
