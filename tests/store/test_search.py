@@ -43,7 +43,24 @@ def test_a_pronoun_is_found_by_the_full_name_it_stands_for(full: Ledger) -> None
 
 
 @pytest.mark.parametrize(
-    "words", ["", "  ", '"', "AND", "NOT clinic", "text:", "(", "*", "clinic*", "a NEAR(b", "^", "-", "'"]
+    "words",
+    [
+        "",
+        "  ",
+        '"',
+        "AND",
+        "NOT clinic",
+        "text:",
+        "(",
+        "*",
+        "clinic*",
+        "a NEAR(b",
+        "^",
+        "-",
+        "'",
+        "clinic\0",
+        "\ud800 a",
+    ],
 )
 def test_query_syntax_is_taken_as_plain_words(full: Ledger, words: str) -> None:
     assert isinstance(full.search(words), list)

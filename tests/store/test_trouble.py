@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.store.builders import findings
+from tests.store.builders import derived, findings
 
 from counterclaim.errors import SchemaVersionError, StoreError, WriteError
 from counterclaim.store import Ledger
@@ -35,7 +35,7 @@ def _child(code: str, *args: object) -> subprocess.Popen[str]:
 ADD_FOREVER = """
     import sys
     from counterclaim.store import Ledger
-    from tests.store.builders import findings
+    from tests.store.builders import derived, findings
     with Ledger.open(sys.argv[1]) as ledger:
         for number in range(int(sys.argv[2]), int(sys.argv[3])):
             ledger.add(findings(number))
@@ -98,7 +98,7 @@ FILL_UP = """
     import resource, signal, sys
     from counterclaim.errors import WriteError
     from counterclaim.store import Ledger
-    from tests.store.builders import findings
+    from tests.store.builders import derived, findings
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     with Ledger.open(sys.argv[1]) as ledger:
         resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
@@ -227,6 +227,17 @@ def test_a_change_past_the_program_is_found_and_the_document_named(
     lines = ledger.verify()
     assert any(name in line and words in line for line in lines), lines
     assert not any(findings(1).document.id in line for line in lines)
+
+
+def test_a_standing_changed_past_the_program_is_found(ledger: Ledger, path: Path) -> None:
+    ledger.add(findings(1))
+    ledger.replace_derived(*derived(findings(1)))
+    assert ledger.verify() == []
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE standings SET record = replace(record, 'contested', 'conceded')")
+    raw.close()
+    assert any("standings" in line and "changed" in line for line in ledger.verify())
+    assert not ledger.derived_is_current()
 
 
 def test_a_damaged_file_is_told_with_a_remedy(ledger: Ledger, path: Path) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from counterclaim.records.incidents import Ask, Incident, Judgement, Standing, Toll
 from counterclaim.store import rows, tables
-from counterclaim.store.codec import read_back
+from counterclaim.store.codec import canonical, read_back, sha256
 from counterclaim.store.schema import meta, now, schema_version, set_meta
 
 R = TypeVar("R")
@@ -40,9 +40,9 @@ def touch(connection: Connection) -> None:
 
 
 def is_current(connection: Connection) -> bool:
-    """True when this program's version derived from the ledger as it stands."""
-    derived = f"{revision(connection)} {version('counterclaim')}"
-    return derived == f"{meta(connection, 'derived_at_revision')} {meta(connection, 'derived_by')}"
+    """True when this program's version derived from the ledger as it stands, and nobody changed that since."""
+    facts = (str(revision(connection)), version("counterclaim"), digest(connection))
+    return facts == tuple(meta(connection, key) for key in ("derived_at_revision", "derived_by", "derived_sha256"))
 
 
 def replace(connection: Connection, new: Derived, seen: int | None) -> None:
@@ -59,7 +59,16 @@ def replace(connection: Connection, new: Derived, seen: int | None) -> None:
     _put(connection, tables.tolls, [rows.toll_row(t) for t in new.tolls])
     _put(connection, tables.asks, [rows.ask_row(a) for a in new.asks])
     at = revision(connection) if seen is None else seen
-    set_meta(connection, derived_at_revision=str(at), derived_by=version("counterclaim"), last_write_at=now())
+    facts = {"derived_at_revision": str(at), "derived_by": version("counterclaim"), "last_write_at": now()}
+    set_meta(connection, **facts, derived_sha256=digest(connection))
+
+
+def digest(connection: Connection) -> str:
+    """SHA-256 over all derived records as they stand."""
+    texts: list[str] = []
+    for table in (tables.incidents, tables.judgements, tables.standings, tables.tolls, tables.asks):
+        texts += connection.execute(select(table.c.record).order_by(*table.primary_key)).scalars()
+    return sha256(canonical(texts))
 
 
 def incidents(connection: Connection) -> list[Incident]:

@@ -16,6 +16,7 @@ _FIND = text(
     "FROM sentence_words WHERE sentence_words MATCH :query ORDER BY bm25(sentence_words, 1.0, 0.5), rowid LIMIT :limit"
 )
 _CHECK = text("INSERT INTO sentence_words(sentence_words, rank) VALUES ('integrity-check', 1)")
+_UNSAFE = re.compile('["\0\ud800-\udfff]')  # would end the quotation, the query or its encoding
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 
@@ -25,7 +26,7 @@ def query_of(words: str) -> str:
     Each is quoted, so that no word, sign or bracket of the user's is taken for query syntax. Empty without any word.
     """
     terms = (phrase or word for phrase, word in _TERM.findall(words))
-    return " ".join(f'"{term.replace(chr(34), " ").strip()}"' for term in terms if re.search(r"\w", term))
+    return " ".join(f'"{_UNSAFE.sub(" ", term).strip()}"' for term in terms if re.search(r"\w", term))
 
 
 def found(connection: Connection, words: str, limit: int) -> Sequence[tuple[int, str]]:

@@ -18,7 +18,9 @@ from counterclaim.records.ids import document_id
 from counterclaim.store import fts, tables
 from counterclaim.store.codec import canonical, sha256, written
 from counterclaim.store.decisions import broken_links
+from counterclaim.store.derived import digest
 from counterclaim.store.rows import findings_of, record_digest, rows_of
+from counterclaim.store.schema import meta
 from counterclaim.store.shapes import ACTIONS
 
 _D = tables.documents
@@ -101,6 +103,9 @@ def _row_flaws(connection: Connection, table: Table, document: str, rows: list[d
 
 
 def _derived_flaws(connection: Connection) -> Iterator[str]:
+    expected = meta(connection, "derived_sha256")
+    if expected is not None and expected != digest(connection):
+        yield "incidents, standings, tolls, asks: changed after they were derived; `counterclaim brief` mends them"
     known = {*connection.execute(select(tables.claims.c.id)).scalars()}
     known |= {*connection.execute(select(tables.events.c.id)).scalars()}
     voices = select(tables.voices.c.id, tables.voices.c.claim, tables.standings.c.incident).join(tables.standings)
