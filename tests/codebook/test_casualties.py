@@ -14,8 +14,7 @@ SHIPPED = files("counterclaim.codebook").joinpath("casualties.yaml").read_text(e
 
 def test_verbs_are_found_in_all_their_forms() -> None:
     table = load_casualties()
-    for word in ("kill", "kills", "killed", "killing", "slain", "shot"):
-        assert word in {**table.acts, "shot": "killed"}
+    assert {"kill", "kills", "killed", "killing", "slain"} <= set(table.acts)
     assert {"flee", "fled", "fleeing"} <= set(table.undergo)
     assert forms("die") == ("die", "dies", "died", "diing", "died", "dying")
 

@@ -45,8 +45,9 @@ class Casualties:
 def forms(verb: str) -> tuple[str, ...]:
     """A regular verb's written forms, with the irregular ones that we need."""
     stem = verb[:-1] if verb.endswith("e") else verb
+    going = verb + "ing" if verb.endswith("ee") else stem + "ing"
     third = verb + ("es" if verb.endswith(("sh", "ss", "ch", "o")) else "s")
-    return (verb, third, stem + "ed", stem + "ing", *_IRREGULAR.get(verb, ()))
+    return (verb, third, stem + "ed", going, *_IRREGULAR.get(verb, ()))
 
 
 @lru_cache(maxsize=1)
