@@ -38,6 +38,16 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Source:
+    """Where an ask stands: its words, the id of its claim or event, its place in the text."""
+
+    words: str
+    id: str
+    position: int
+    promised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     """What a party said or did that may answer an ask."""
 
@@ -129,8 +139,8 @@ class _Reader:
             promised = claim.stance == "commits"
             to = None if promised else self._addressee(claim)
             for kind in self.words.kinds_in(claim.content.text):
-                words, start = claim.content.text, claim.content.start
-                yield self._one(kind, (claim.claimant,), to, words, claim.id, start, promised)
+                source = _Source(claim.content.text, claim.id, claim.content.start, promised)
+                yield self._one(kind, (claim.claimant,), to, source)
 
     def _addressee(self, claim: Claim) -> Party | None:
         """Whom a demand is put to: the recipient of the demanding word, else who is to do the act demanded."""
@@ -152,7 +162,7 @@ class _Reader:
             rest = self.text[event.trigger.start : event.sentence.end]
             to = next((p for p in event.recipients if p.kind == "actor"), None)
             for kind in self.words.kinds_in(rest):
-                yield self._one(kind, event.actors, to, rest, event.id, event.trigger.start)
+                yield self._one(kind, event.actors, to, _Source(rest, event.id, event.trigger.start))
 
     def _in_meetings(self) -> Iterator[_Asked]:
         """What a meeting is said to be about, other than meeting."""
@@ -163,12 +173,9 @@ class _Reader:
             rest = self.text[event.trigger.end : min(event.sentence.end, event.trigger.end + _REACH)]
             for kind in self.words.kinds_in(rest):
                 if kind != "meeting" and kind != "inquiry":
-                    yield self._one(kind, parties, None, rest.strip(), event.id, event.trigger.start)
+                    yield self._one(kind, parties, None, _Source(rest.strip(), event.id, event.trigger.start))
 
-    def _one(
-        self, kind: str, by: Sequence[Party], to: Party | None, words: str, source: str, position: int,
-        promised: bool = False,
-    ) -> _Asked:  # fmt: skip
+    def _one(self, kind: str, by: Sequence[Party], to: Party | None, source: _Source) -> _Asked:
         document = self.found.document
         return _Asked(
             kind=kind,
@@ -176,12 +183,12 @@ class _Reader:
             asker_key=" + ".join(sorted({self._key(p) for p in by})),
             addressee=(to.name or to.text) if to else None,
             addressee_key=self._key(to) if to else None,
-            object=words,
-            source=source,
+            object=source.words,
+            source=source.id,
             document=document.id,
             on=document.published_on,
-            position=position,
-            promised=promised,
+            position=source.position,
+            promised=source.promised,
         )
 
     def _key(self, party: Party) -> str:

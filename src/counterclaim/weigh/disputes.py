@@ -19,7 +19,7 @@ _UNREAL = frozenset({"future", "hypothetical", "historical", "negated"})
 
 
 def derived_disputes(findings: Findings) -> Findings:
-    """The findings with a dispute, basis "derived", for each two accounts with other culprits, numbers, uses or weapons.
+    """The findings with a derived dispute for each two accounts with other culprits, numbers, uses or weapons.
 
     Two mentions are one act where `incident` says so; before linking, where type, target and place agree.
     """
