@@ -6,8 +6,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 __all__ = [
-    "BODY_WORDS", "CONNECTORS", "DIRECTIONS", "FACILITIES", "LOCATIVES", "NEARNESS", "PLURAL_UNITS", "SOFT_WORDS", "STOP_WORDS", "TITLES", "UNITS",
-    "given_names",
+    "ARABIC_ARTICLES", "BODY_WORDS", "CALENDAR_WORDS", "CONNECTORS", "DIRECTIONS", "FACILITIES", "LOCATIVES", "NEARNESS", "PLURAL_UNITS", "SOFT_WORDS", "STOP_WORDS", "TITLES", "UNITS",
+    "demonyms", "given_names",
 ]  # fmt: skip
 
 STOP_WORDS = frozenset(
@@ -51,7 +51,7 @@ STOP_WORDS = frozenset(
     bari como lima leader member spring summer autumn fall winter sweet home split bro eye eagle justice commerce opportunity economy
     intelligence defense defence security interior foreign affairs health education culture sport finance energy
     media-center batman cream big-apple tank tanks shell shells missile missiles rocket rockets drone drones
-    cannot asked asking people person families family child boys girls
+    cannot asked asking constitution level anon liberation resolution operation press statement people person families family child boys girls
     alliance coalition resistance brigade brigades battalion corps command front division wing unit units
     """.split()
 )
@@ -83,7 +83,12 @@ PLURAL_UNITS = {
     "oblasts": "oblast", "provinces": "province", "governorates": "governorate", "regions": "region",
     "states": "state", "districts": "district", "counties": "county", "parishes": "parish",
 }  # fmt: skip
-CONNECTORS = frozenset("of the and al el ad ar as ash at az an ez es de del la le du des von am sur - ' ’ . & ‘ `".split())
+CONNECTORS = frozenset("of the and al el ez de del la le du des von sur - ' ’ . & ‘ `".split())
+ARABIC_ARTICLES = frozenset("al el ad ar as ash at az an ez es".split())
+CALENDAR_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october "
+    "november december".split()
+)
 LOCATIVES = frozenset("in at near from to into around outside inside through across toward towards over between within of via".split())
 NEARNESS = frozenset(
     "near outside around nearby beyond off toward towards north south east west northeast northwest southeast southwest "
@@ -130,3 +135,12 @@ def given_names() -> frozenset[str]:
     """First names in lower case."""
     text = (files("counterclaim.gazetteer") / "given_names.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> frozenset[str]:
+    """Single words for a people or its language, in lower case: "syrian", "germans"."""
+    text = (files("counterclaim.gazetteer") / "demonyms.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    words = {word.strip().lower() for row in rows for cell in row[1:3] for word in cell.split("|")}
+    return frozenset(w for word in words for w in (word, f"{word}s") if " " not in word)

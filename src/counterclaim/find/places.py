@@ -9,7 +9,9 @@ from spacy.tokens import Span as Tokens
 
 from counterclaim.find.place_of import place_for
 from counterclaim.find.place_words import (
+    ARABIC_ARTICLES,
     BODY_WORDS,
+    CALENDAR_WORDS,
     CONNECTORS,
     DIRECTIONS,
     FACILITIES,
@@ -20,6 +22,7 @@ from counterclaim.find.place_words import (
     STOP_WORDS,
     TITLES,
     UNITS,
+    demonyms,
     given_names,
 )
 from counterclaim.gazetteer.places import PlaceTable
@@ -29,7 +32,6 @@ from counterclaim.records import Mention
 __all__ = ["place_for", "place_mentions"]
 
 _LONGEST = 9  # tokens; hyphens and stops count
-_SPEECH = frozenset({"say", "tell", "add", "write", "ask", "know", "think", "believe", "want", "explain", "note", "recall"})
 _BIG_ENOUGH = 100_000  # people; below it a name beside other capitalised words is more often a person's
 
 
@@ -44,6 +46,7 @@ class _Finder:
     def __init__(self, parsed: ParsedDocument, table: PlaceTable) -> None:
         self.parsed, self.table, self.doc = parsed, table, parsed.doc
         self.people = _family_names(parsed.doc)
+        self.common = frozenset(t.text for t in parsed.doc if t.is_lower and t.is_alpha)
 
     def mentions(self) -> Iterator[Mention]:
         at, last_end = 0, 0
@@ -133,14 +136,21 @@ class _Finder:
         ours = self.table.is_authored(name.text)
         located = self._located(name)
         if len(words) == 1 and not ours:
-            word = words[0].lower_
-            if word in STOP_WORDS | SOFT_WORDS and not (located and word in SOFT_WORDS):
-                return False
-            if word in self.people and not located:
-                return False
-            if _speaks(name.root) and word in given_names() | self.people:
+            if not self._may_stand_alone(words[0], name, located):
                 return False
         return not self._in_longer_name(name, ours, located)
+
+    def _may_stand_alone(self, word: Token, name: Tokens, located: bool) -> bool:
+        """False for a common word, a people's name, a title or a person's name without a sign of place."""
+        text = word.lower_
+        if text in SOFT_WORDS or (text in self.common and self._people_in(name) < _BIG_ENOUGH):
+            return located
+        if text in STOP_WORDS | TITLES | BODY_WORDS | demonyms():
+            return False
+        before_wider = name.end + 1 < len(self.doc) and self.doc[name.end].text == "," and self.table.is_authored(
+            self.doc[name.end + 1].text
+        )
+        return located or before_wider or text not in self.people | given_names()
 
     def _located(self, name: Tokens) -> bool:
         before = self.doc[name.start - 1] if name.start else None
@@ -212,14 +222,22 @@ class _Finder:
 
 def _starts_name(token: Token) -> bool:
     if token.text[:1].isupper():
-        return token.text[0].isalpha()
-    return token.lower_ in ("al", "el", "ad", "ar", "as", "ash", "at", "az", "an") and token.i + 2 < len(token.doc) and (
-        token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
-    )  # fmt: skip
+        return token.text[0].isalpha() and token.lower_ not in ("the", "a", "an") and token.lower_ not in CALENDAR_WORDS
+    return _is_article(token)
+
+
+def _is_article(token: Token) -> bool:
+    """ "al" in "al-Shifa", "el" in "Tell el-Sultan"."""
+    tied = token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
+    return tied and token.lower_ in ARABIC_ARTICLES
 
 
 def _continues_name(token: Token) -> bool:
-    return not token.is_space and (token.text[:1].isupper() or token.lower_ in CONNECTORS | UNITS or token.text[:1] in "-'’`")
+    if token.is_space or token.lower_ in CALENDAR_WORDS:
+        return False
+    if token.text[:1].isupper() or token.text[:1] in "-'’`":
+        return True
+    return token.lower_ in CONNECTORS | UNITS or _is_article(token)
 
 
 def _ends_name(token: Token) -> bool:
@@ -228,10 +246,6 @@ def _ends_name(token: Token) -> bool:
 
 def _is_proper(token: Token) -> bool:
     return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.pos_ in ("NOUN", "ADJ", "X", "ADV", "VERB") and not token.is_sent_start)
-
-
-def _speaks(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_ in _SPEECH
 
 
 def _family_names(doc: Doc) -> frozenset[str]:

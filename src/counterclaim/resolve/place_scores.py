@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from counterclaim.gazetteer.names import fold
@@ -15,7 +15,10 @@ from counterclaim.records import Mention
 __all__ = ["Context", "PlaceCandidate", "context_of", "full_name", "kilometres", "rank"]
 
 _WIDE = ("country", "admin1", "admin2", "region", "continent", "sea", "territory")
-_NEAR_KM = 200.0
+_NEAR_KM = 100.0
+_SHARPNESS = 10.0
+_OTHER_NAME = 0.6  # an old or foreign name is seldom meant where another place bears it as its own
+_COUNTRY, _REGION, _NEAR, _WIDER = 0.22, 0.3, 0.4, 0.5  # what each sign adds to the prior of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,22 @@ class PlaceCandidate:
 class Context:
     """What else the document names: weights of countries and regions, and places that are beyond doubt."""
 
-    countries: Mapping[str, float] = field(default_factory=dict)
-    regions: Mapping[str, float] = field(default_factory=dict)  # names of admin1 units
+    votes: Mapping[str, float] = field(default_factory=dict)  # "UKR", "UKR/Donetsk Oblast" → weight of the names in it
+    ballots: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # the same by folded name
     anchors: tuple[tuple[PlaceEntry, float], ...] = ()
     spans: tuple[tuple[int, int, PlaceEntry], ...] = ()
 
     @classmethod
     def of_codes(cls, countries: Iterable[str], near: Iterable[PlaceEntry] = ()) -> Context:
         """The context of a phrase that stands alone."""
-        return cls(countries={code: 1.0 for code in countries}, anchors=tuple((e, 1.0) for e in near))
+        return cls(votes=dict.fromkeys(countries, 2.0), anchors=tuple((e, 1.0) for e in near))
+
+    def support(self, name: str) -> dict[str, float]:
+        """For each area 0..1: how much the other names of the text speak for it, against the best such area."""
+        own = self.ballots.get(name, {})
+        others = {area: weight - own.get(area, 0.0) for area, weight in self.votes.items()}
+        largest = [max((w for a, w in others.items() if ("/" in a) is inner), default=0.0) for inner in (False, True)]
+        return {area: w / max(largest["/" in area], 1.0) for area, w in others.items() if w > 0}
 
     def parent_of(self, mention: Mention, table: PlaceTable) -> PlaceEntry | None:
         """The facility at the coordinates of the named place that stands nearest in the text; None when none does."""
@@ -97,43 +107,71 @@ def full_name(mention: Mention, table: PlaceTable) -> str:
 
 
 def context_of(places: Iterable[Mention], wider: Mapping[tuple[int, int], PlaceEntry], table: PlaceTable) -> Context:
-    """What the places of a document say together: first what is beyond doubt, then what fits that."""
+    """What the places of a document say together: every name votes for the regions and countries it may lie in.
+
+    A name that can only be in one region votes with all its weight, one that is found everywhere hardly at all.
+    Then the names are ranked once by those votes, and the sure ones among them become anchors for distances.
+    """
     listed = list(places)
-    first = _gather(listed, wider, table, Context())
-    return _gather(listed, wider, table, first)
+    ballots: dict[str, dict[str, float]] = {}
+    for mention in listed:
+        name = fold(full_name(mention, table))
+        ballot = _ballot(mention, wider.get((mention.start, mention.end)), table)
+        for key, weight in ballot.items():
+            known = ballots.setdefault(name, {})
+            known[key] = max(known.get(key, 0.0), weight)
+    totals: Counter[str] = Counter()
+    for ballot in ballots.values():
+        totals.update(ballot)
+    voted = Context(votes=totals, ballots=ballots)
+    anchors, spans = _anchors(listed, wider, table, voted)
+    return Context(votes=totals, ballots=ballots, anchors=anchors, spans=spans)
 
 
-def _gather(
-    places: list[Mention], wider: Mapping[tuple[int, int], PlaceEntry], table: PlaceTable, before: Context
-) -> Context:
-    countries: Counter[str] = Counter()
-    regions: Counter[str] = Counter()
+def _ballot(mention: Mention, wider: PlaceEntry | None, table: PlaceTable) -> dict[str, float]:
+    short = table.short_form(mention.text) if mention.form == "short" else None
+    ranked = [PlaceCandidate(short, 1.0, "")] if short else rank(full_name(mention, table), table, Context(), wider)
+    if not ranked:
+        return {}
+    votes: dict[str, float] = {}
+    total = sum(math.exp(_SHARPNESS * c.score) for c in ranked)
+    for candidate in ranked:
+        share = math.exp(_SHARPNESS * candidate.score) / total
+        for key in _keys(candidate.entry):
+            votes[key] = votes.get(key, 0.0) + share
+    plain = ranked[0].entry.kind in _WIDE
+    return {key: (share * (1.5 if plain else 1.0)) for key, share in votes.items() if share > 0.01}
+
+
+def _keys(entry: PlaceEntry) -> list[str]:
+    """The names of the areas that a place lies in, the country first."""
+    if entry.country is None:
+        return []
+    region = entry.name if entry.kind == "admin1" else entry.admin1
+    return [entry.country, *([f"{entry.country}/{region}"] if region else [])]
+
+
+def _anchors(
+    places: list[Mention], wider: Mapping[tuple[int, int], PlaceEntry], table: PlaceTable, voted: Context
+) -> tuple[tuple[tuple[PlaceEntry, float], ...], tuple[tuple[int, int, PlaceEntry], ...]]:
     anchors: dict[str, tuple[PlaceEntry, float]] = {}
     spans = []
     for mention in places:
         short = table.short_form(mention.text) if mention.form == "short" else None
-        ranked = [PlaceCandidate(short, 1.0, "")] if short else rank(full_name(mention, table), table, before, wider.get((mention.start, mention.end)))
+        ranked = (
+            [PlaceCandidate(short, 1.0, "")]
+            if short
+            else rank(full_name(mention, table), table, voted, wider.get((mention.start, mention.end)))
+        )
         if not ranked:
             continue
         best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
         spans.append((mention.start, mention.end, best.entry))
-        sure = max(0.0, min(1.0, best.score - 0.5 * second))
-        entry = best.entry
-        if entry.country:
-            countries[entry.country] += sure if entry.kind in _WIDE else 0.6 * sure
-        if entry.kind == "admin1":
-            regions[entry.name] += sure
-        elif entry.admin1:
-            regions[entry.admin1] += 0.6 * sure
-        if entry.kind not in ("country", "continent", "sea"):
-            weight = anchors.get(entry.id, (entry, 0.0))[1] + sure
-            anchors[entry.id] = (entry, weight)
-    return Context(_shares(countries), _shares(regions), tuple(anchors.values()), tuple(spans))
-
-
-def _shares(counts: Counter[str]) -> dict[str, float]:
-    top = max(counts.values(), default=0.0)
-    return {name: min(1.0, n / max(top, 0.8)) for name, n in counts.items()}
+        sure = max(0.0, min(1.0, 2.0 * (best.score - second)))
+        if best.entry.kind not in ("country", "continent", "sea") and sure > 0.1:
+            known = anchors.get(best.entry.id, (best.entry, 0.0))[1]
+            anchors[best.entry.id] = best.entry, max(known, sure)
+    return tuple(anchors.values()), tuple(spans)
 
 
 def rank(
@@ -144,7 +182,10 @@ def rank(
     if wider is not None:
         inside = [e for e in entries if _lies_in(e, wider) and e.id != wider.id]
         entries = tuple(inside) or entries
-    scored = [_scored(entry, name, context, wider) for entry in entries]
+    if wider is None and entries and entries[0].kind == "country":
+        entries = tuple(e for e in entries if e.kind in _WIDE)  # a town called Egypt or Lebanon needs "Lebanon, Ohio"
+    support = context.support(fold(name))
+    scored = [_scored(_Choice(entry, name, support, context.anchors), wider) for entry in entries]
     return tuple(sorted(scored, key=lambda c: (-c.score, -c.entry.population, c.entry.id)))
 
 
@@ -158,45 +199,69 @@ def _lies_in(entry: PlaceEntry, wider: PlaceEntry) -> bool:
     return kilometres(entry, wider) < 150
 
 
-def _scored(entry: PlaceEntry, name: str, context: Context, wider: PlaceEntry | None) -> PlaceCandidate:
-    reasons, score = [], _prior(entry, name)
-    reasons.append(f"{entry.kind}" + (f" of {entry.population:,} people" if entry.population else ""))
-    if wider is not None and _lies_in(entry, wider):
-        score += 0.5
-        reasons.append(f"{wider.name} is named with it")
-    country = context.countries.get(entry.country or "", 0.0)
-    if country:
-        score += 0.22 * country
-        reasons.append(f"{entry.country} is named beside it")
-    region = context.regions.get(entry.admin1 or (entry.name if entry.kind == "admin1" else ""), 0.0)
-    if region:
-        score += 0.2 * region
-        reasons.append(f"{entry.admin1 or entry.name} is named beside it")
-    near = _nearness(entry, context)
-    if near > 0.05:
-        score += 0.25 * near
-        reasons.append("other places of the text lie near")
-    if entry.own:
-        score += 1.0
-        reasons.append("in the project's own table")
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One place of a name, and what the text says for areas and of sure places."""
+
+    entry: PlaceEntry
+    name: str
+    support: Mapping[str, float]
+    anchors: tuple[tuple[PlaceEntry, float], ...]
+
+
+def _scored(choice: _Choice, wider: PlaceEntry | None) -> PlaceCandidate:
+    entry, score = choice.entry, _prior(choice.entry, choice.name)
+    reasons = [entry.kind + (f" of {entry.population:,} people" if entry.population else "")]
+    for gain, reason in _signs(choice, wider):
+        score += gain
+        reasons.append(reason)
     return PlaceCandidate(entry, round(max(0.0, min(1.0, score)), 4), "; ".join(reasons))
+
+
+def _signs(choice: _Choice, wider: PlaceEntry | None) -> Iterator[tuple[float, str]]:
+    """What speaks for the place, or against it, with its weight."""
+    entry = choice.entry
+    if wider is not None and _lies_in(entry, wider):
+        yield _WIDER, f"{wider.name} is named with it"
+    country, region = (choice.support.get(key, 0.0) for key in (*_keys(entry), "", "")[:2])
+    if country > 0.05:
+        yield _COUNTRY * country, f"{entry.country} is named beside it"
+    elif entry.kind != "country" and entry.country and _is_ours(entry) and _speaks_of_others(choice.support):
+        yield -0.25, "the text speaks of other countries"
+    if region > 0.05:
+        yield _REGION * region, f"{entry.admin1 or entry.name} is named beside it"
+    near = _nearness(entry, choice.anchors)
+    if near > 0.05:
+        yield _NEAR * near, "other places of the text lie near"
+    if entry.own:
+        yield 1.0, "in the project's own table"
+
+
+def _is_ours(entry: PlaceEntry) -> bool:
+    return entry.population == 0 and not entry.id.startswith("geonames:")
+
+
+def _speaks_of_others(support: Mapping[str, float]) -> bool:
+    return any(weight >= 0.8 for area, weight in support.items() if "/" not in area)
 
 
 def _prior(entry: PlaceEntry, name: str) -> float:
     """How often a bare name means this place: countries and known facilities first, then by people living there."""
     if entry.kind == "country":
-        return 0.75
-    if entry.population == 0 and not entry.id.startswith("geonames:"):
+        return 0.8
+    if entry.country is None:
+        return 0.9  # seas and continents: no country of the text speaks for them
+    if _is_ours(entry):
         return 0.7
     people = math.log10(entry.population + 10) / 7.2
-    own_name = 1.0 if fold(entry.name) == fold(name) else 0.8
+    own_name = 1.0 if fold(entry.name) == fold(name) else _OTHER_NAME
     return min(0.68, (0.12 if entry.kind == "capital" else 0.0) + 0.6 * people * own_name)
 
 
-def _nearness(entry: PlaceEntry, context: Context) -> float:
+def _nearness(entry: PlaceEntry, anchors: tuple[tuple[PlaceEntry, float], ...]) -> float:
     """0..1: how many sure places of the text lie within some 200 km, other than the place itself."""
     total = 0.0
-    for other, weight in context.anchors:
+    for other, weight in anchors:
         if other.id != entry.id and other.kind not in ("country", "continent"):
             total += min(weight, 1.5) * math.exp(-kilometres(entry, other) / _NEAR_KM)
     return min(1.0, total)
