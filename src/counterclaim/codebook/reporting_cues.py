@@ -23,7 +23,7 @@ _ALLOWED: Mapping[str, set[str]] = {
     "content": {"factive", "neutral", "doubtful"},
     "act": {"speech", "attitude"},
     "doer": {"yes", "no"},
-    "pos": {"verb", "noun", "adj", "adv", "prep"},
+    "pos": {"verb", "noun", "adj", "adv", "amod", "prep"},
 }
 
 

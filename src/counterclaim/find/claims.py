@@ -6,10 +6,15 @@ import dataclasses as dc
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.reporting_cues import load_cues
-from counterclaim.find.frames import Candidate, Extent, Reading
-from counterclaim.find.frames_quotes import quote_candidates
-from counterclaim.find.frames_verbs import verb_candidates
-from counterclaim.find.frames_words import adverb_candidates, noun_candidates, source_candidates
+from counterclaim.find.claims_reading import Candidate, Extent, Reading
+from counterclaim.find.claims_by_quotes import quote_candidates
+from counterclaim.find.claims_by_verbs import verb_candidates
+from counterclaim.find.claims_by_words import (
+    adverb_candidates,
+    epithet_candidates,
+    noun_candidates,
+    source_candidates,
+)
 from counterclaim.find.issues import issue_by_words
 from counterclaim.find.quotes import quotations
 from counterclaim.find.stance import stance_of
@@ -33,7 +38,7 @@ def read(parsed: ParsedDocument) -> Reading:
     """The document prepared for the frames: quotations and cue words, found once."""
     cues, doc = load_cues(), parsed.doc
     lemmas = cues.lemmas
-    hits = tuple(t for t in doc if t.lemma_.lower() in lemmas)
+    hits = tuple(t for t in doc if t.lemma_.lower() in lemmas or t.lower_ in lemmas)
     text = parsed.document.text
     return Reading(text, doc, quotations(text), cues, hits, tuple(t.idx for t in doc))
 
@@ -49,6 +54,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
         yield from noun_candidates(reading, token)
         yield from adverb_candidates(reading, token)
         yield from source_candidates(reading, token)
+        yield from epithet_candidates(reading, token)
 
 
 def _fitted(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

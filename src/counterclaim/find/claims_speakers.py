@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.find.frames import Extent, Reading, span_of, trimmed
+from counterclaim.find.claims_reading import Extent, Reading, span_of, trimmed
 
 __all__ = ["agent_of", "phrase_of", "subject_of"]
 
@@ -26,8 +26,8 @@ def subject_of(verb: Token) -> Token | None:
     node = verb
     for _ in range(_MOST_STEPS):
         if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return None if node.tag_ == "VBN" and node is verb else node.head
-        if node.dep_ not in _GOVERNED or node.head is node:
+            return None if node.tag_ == "VBN" and node == verb else node.head
+        if node.dep_ not in _GOVERNED or node.head == node:
             return None
         controlled = _controller(node)
         node = node.head

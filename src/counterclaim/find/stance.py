@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.find.frames import Candidate, Reading
+from counterclaim.find.claims_reading import Candidate, Reading
 
 __all__ = ["stance_of"]
 

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_speakers import phrase_of, subject_of
-from counterclaim.find.frames import Candidate, Extent, Reading, cue_meanings, extent, span_of, trimmed
+from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, extent, span_of, trimmed
 
-__all__ = ["adverb_candidates", "noun_candidates", "source_candidates"]
+__all__ = ["adverb_candidates", "epithet_candidates", "noun_candidates", "source_candidates"]
 
 _CLAUSE_HEADS = ("VERB", "AUX")
 
@@ -79,6 +79,16 @@ def adverb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
         return
 
 
+def epithet_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
+    """What "alleged" or "suspected" qualifies before a noun: the rest of the noun phrase."""
+    if token.dep_ != "amod" or token.head.i <= token.i:
+        return
+    for meaning in reading.cues.of("amod", token.lower_):
+        content = trimmed(reading.text, token.idx + len(token), span_of(token, token.head.right_edge)[1])
+        yield Candidate(None, extent(token), content, meaning, f"epithet:{meaning.name}", token.i, 4)
+        return
+
+
 def source_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
     """What is said according to someone: the clause that the phrase stands before or after."""
     for meaning in reading.cues.of("prep", token.lower_):
@@ -108,7 +118,7 @@ def _source_noun(token: Token, meaning: Cue) -> tuple[Token, Token] | None:
 
 def _governing_clause(reading: Reading, token: Token, noun: Token) -> Extent | None:
     head, last = token.head, noun.right_edge
-    while head.pos_ not in _CLAUSE_HEADS and head.head is not head:
+    while head.pos_ not in _CLAUSE_HEADS and head.head != head:
         head = head.head
     left, right = head.left_edge, head.right_edge
     if head.dep_ in ("conj", "ccomp", "advcl") and left.i < token.i:

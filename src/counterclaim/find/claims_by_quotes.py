@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_speakers import phrase_of, subject_of
-from counterclaim.find.frames import Candidate, Extent, Reading, cue_meanings, extent
+from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, extent
 from counterclaim.find.quotes import Quotation
 
 __all__ = ["quote_candidates"]
@@ -18,6 +18,8 @@ __all__ = ["quote_candidates"]
 _REACH = 16  # tokens between a quotation and its cue
 _STOPS = {".", "!", "?", ";"}
 _INNER = "“”\"«»'‘’`"
+_NAME_MARKS = ":―—–-"
+_MOST_NAME_WORDS = 9
 _NO_CUE = ("relcl", "amod", "compound")
 
 
@@ -89,7 +91,7 @@ def _voice(reading: Reading, q: Quotation) -> Voice | None:
         after = _after(reading, q)
         if after is not None:
             return after
-    return _before(reading, q) or (_after(reading, q) if following.islower() else None)
+    return _by_name(reading, q) or _before(reading, q) or (_after(reading, q) if following.islower() else None)
 
 
 def _after(reading: Reading, q: Quotation) -> Voice | None:
@@ -132,6 +134,20 @@ def _before(reading: Reading, q: Quotation) -> Voice | None:
             return _voiced(reading, token, meaning, (q.start, q.end))
         verb = verb or (token if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "advcl") else None)
     return _by_colon(reading, verb, (q.start, q.end)) if colon and verb is not None else None
+
+
+def _by_name(reading: Reading, q: Quotation) -> Voice | None:
+    """The name that opens the line: "NAME: ..." or "Name — ..."; without a verb that could be the cue."""
+    line = reading.text.rfind("\n", 0, q.start) + 1
+    before = reading.text[line : q.start].rstrip()
+    name = before.rstrip(_NAME_MARKS + " ")
+    if before == name or not name[:1].isupper() or not 0 < len(name.split()) <= _MOST_NAME_WORDS:
+        return None
+    i, j = bisect_left(reading.starts, line), bisect_left(reading.starts, line + len(name))
+    if any(_quoting(reading, t) for t in reading.doc[i:j]) or any(c in name for c in ".,;\"”“"):
+        return None
+    mark = line + len(before) - 1
+    return Voice((line, line + len(name)), (mark, mark + 1), None, -1)
 
 
 def _ends_in_colon(reading: Reading, j: int) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_speakers import phrase_of, subject_of
-from counterclaim.find.frames import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
+from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
 
 __all__ = ["verb_candidates"]
 
@@ -24,12 +24,24 @@ def verb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
     pos = "adj" if token.pos_ == "ADJ" and token.dep_ == "acomp" else "verb"
     if pos == "verb" and token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
         return
+    meanings = tuple(cue_meanings(reading, token, pos))
+    if not meanings or _is_musing(reading, token, meanings[0][0]):
+        return
     for frame in ("that", "wh", "small", "obj", "to", "ing", "prep"):
-        for meaning, words in cue_meanings(reading, token, pos):
-            found = _content(reading, frame, meaning, words)
-            if found:
-                yield _candidate(reading, (*words, *found[1]), found[0], meaning, frame)
-                return
+        tried = [(m, words, _content(reading, frame, m, words)) for m, words in meanings]
+        fitting = [(m, words, found) for m, words, found in tried if found]
+        if fitting:
+            meaning, words, found = max(fitting, key=lambda f: f[2][0][1] - f[2][0][0])
+            yield _candidate(reading, (*words, *found[1]), found[0], meaning, frame)
+            return
+
+
+def _is_musing(reading: Reading, token: Token, meaning: Cue) -> bool:
+    """True for "I think" or "you know" inside a quotation: the speaker's manner, not another claim."""
+    if meaning.act != "attitude" or not reading.quoted(token):
+        return False
+    subject = subject_of(token.head if token.pos_ == "ADJ" else token)
+    return subject is not None and subject.lower_ in ("i", "we", "you")
 
 
 def _candidate(reading: Reading, words: tuple[Token, ...], content: Extent, meaning: Cue, frame: str) -> Candidate:
@@ -67,14 +79,16 @@ def _cue(words: tuple[Token, ...], content: Extent, text: str) -> Extent:
 def _content(reading: Reading, frame: str, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
     if frame == "prep":
         return _prepositional(reading, meaning, words)
-    if frame not in meaning.frames:
+    passive_to = frame == "to" and "that" in meaning.frames and _is_passive(words[0])
+    bare = frame == "obj" and meaning.rest and meaning.stance == "accepts"
+    if frame not in meaning.frames and not passive_to and not bare:
         return None
     return _FINDERS[frame](reading, meaning, words)
 
 
 def _clause(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
     token = words[-1] if words[-1].pos_ == "NOUN" else words[0]
-    for clause in (*token.children, *(words[0].children if token is not words[0] else ())):
+    for clause in (*token.children, *(words[0].children if token != words[0] else ())):
         if clause.dep_ in ("ccomp", "acl") and not _is_infinitive(clause) and not _is_question(clause):
             if clause.dep_ == "acl" and (token.pos_ != "NOUN" or not _marked(clause)):
                 continue
@@ -110,11 +124,20 @@ def _clause_extent(reading: Reading, verb: Token, clause: Token) -> Found | None
     part = before if _length(before) > _length(after) else after
     if not part:
         return None
-    first = part[0]
+    first, last = part[0], part[-1]
     if part is after:
-        first = _past_mark(part)
-    start, end = span_of(first, part[-1])
+        first, last = _past_mark(part), _last_of_run(reading, verb, last)
+    start, end = span_of(first, last)
     return trimmed(reading.text, start, end), ()
+
+
+def _last_of_run(reading: Reading, verb: Token, last: Token) -> Token:
+    """The end of a run of clauses: one that the parser hung on the cue goes on what is said, if no cue opens it."""
+    for child in verb.children:
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        if child.dep_ == "conj" and own and child.i > last.i and child.lemma_.lower() not in reading.cues.lemmas:
+            last = child.right_edge
+    return last
 
 
 def _length(part: list[Token]) -> int:
@@ -134,7 +157,7 @@ def _past_mark(part: list[Token]) -> Token:
 def _around(reading: Reading, verb: Token) -> Found | None:
     """The clause that a parenthesis interrupts or follows: "The road, officials said, was closed"."""
     head = verb.head
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or head is verb or head.pos_ not in _NAMES:
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or head == verb or head.pos_ not in _NAMES:
         return None
     mine = verb.left_edge.i, verb.right_edge.i
     if verb.dep_ in ("ccomp", "advcl") and not _is_parenthesis(reading, verb, mine):
@@ -173,7 +196,7 @@ def _object(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found |
     """The object, and what the cue lets follow it: "praised them for", "described it as", "urged them to"."""
     token = words[0]
     if len(words) > 1 and words[1].dep_ in _OBJECTS:
-        return None
+        return _bare_object(reading, words[1]) if meaning.stance == "accepts" else None
     noun = next((c for c in token.children if c.dep_ in _OBJECTS and c.i > token.i), None)
     if noun is None:
         return _passive_subject(reading, meaning, token)
@@ -181,9 +204,14 @@ def _object(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found |
     tail = [c for c in token.children if c.i > noun.i and _continues(c, meaning)]
     for child in tail:
         last = max(last, child.right_edge, key=lambda t: t.i)
-    if not tail and meaning.frames and "to" in meaning.frames and noun.pos_ == "PRON" and "obj" == "":
-        return None
     return trimmed(reading.text, *span_of(noun.left_edge, last)), ()
+
+
+def _bare_object(reading: Reading, noun: Token) -> Found | None:
+    """"claimed responsibility" and no more; with "for", the prepositional frame takes what follows."""
+    if any(c.dep_ == "prep" for c in (*noun.children, *noun.head.children) if c.i > noun.i and c.lower_ == "for"):
+        return None
+    return span_of(noun.left_edge, noun.right_edge), ()
 
 
 def _continues(child: Token, meaning: Cue) -> bool:
