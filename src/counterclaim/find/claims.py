@@ -111,7 +111,7 @@ def _claim(parsed: ParsedDocument, reading: Reading, candidate: Candidate) -> Cl
         sentence=_sentence(reading, cue.start if cue else start),
         stance=stance,
         form=_form(reading, candidate.content),
-        issue=issue_by_words(stance, content.text),
+        issue=issue_by_words(stance, content.text, candidate.why),
         claimant=claimant,
         cue=cue,
         act=candidate.meaning.act if candidate.meaning else "speech",

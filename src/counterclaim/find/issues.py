@@ -1,8 +1,9 @@
-"""What a claim is mainly about."""
+"""What a claim is mainly about: thirteen issues, from stance, cue and the words of the content."""
 
 from __future__ import annotations
 
 import dataclasses as dc
+import re
 from collections.abc import Sequence
 
 from counterclaim.parse import ParsedDocument
@@ -10,15 +11,124 @@ from counterclaim.records import Claim, EventMention
 
 __all__ = ["issue_by_words", "with_issue"]
 
-_BY_STANCE = {"praises": "evaluation", "condemns": "evaluation", "demands": "request", "commits": "commitment",
-              "threatens": "commitment", "accepts": "responsibility"}
+_BY_STANCE = {
+    "praises": "evaluation",
+    "condemns": "evaluation",
+    "demands": "request",
+    "commits": "commitment",
+    "threatens": "commitment",
+    "accepts": "responsibility",
+}
+_NUMBER = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands|"
+    r"several|many|twenty|thirty|forty|fifty|sixty)"
+)
+_HARMED = r"(?:kill|dead|die[sd]?\b|dying|death|wound|injur|casualt|fatalit|martyr|victim|missing|displac|hostage)"
+_TOLL = re.compile(rf"\b{_NUMBER}\b[^.;]{{0,60}}?\b{_HARMED}|\b{_HARMED}\w*[^.;]{{0,40}}?\b{_NUMBER}\b|death toll", re.I)
+_USE = re.compile(
+    r"\b(?:us(?:e|ed|es|ing) (?:\w+ ){0,3}(?:as|by|for)\b|(?:was|were|is|are|being|been) (?:being )?used (?:by|for|as|to)\b|"
+    r"shelter(?:s|ed|ing)|hous(?:es|ed|ing) (?:a|the|fighters|weapons|militants)|hid(?:ing|den|es?) (?:in|inside|under|weapons|"
+    r"fighters|among)|carrying (?:\w+ ){0,2}(?:weapons|fighters|wounded|injured|patients|aid|passengers|militants|arms|"
+    r"ammunition)|human shields?|command (?:cent(?:er|re)|post)|weapons? (?:depot|cache|store|storage)|military (?:base|"
+    r"headquarters|facility|purposes)|(?:was|were) (?:\w+ ){0,2}(?:returning|travell?ing|heading|on (?:its|their) way|"
+    r"transporting|evacuating|delivering)|transporting)\b",
+    re.I,
+)
+_WEAPON = re.compile(
+    r"\b(?:chemical weapons?|chlorine|sarin|nerve agent|cluster (?:bombs?|munitions?)|phosphorus|missiles?|rockets?|drones?|"
+    r"warhead|artillery shells?|munitions?|grenades?|explosives?|bombs?|mines?|weapons?)\b",
+    re.I,
+)
+_WEAPON_USED = re.compile(r"\b(?:used?|using|type|kind|made|fired with|equipped|armed with|contain|supplied|trace)\b", re.I)
+_PEOPLE = re.compile(r"\b(?:civilians?|children|women|families|patients|residents|refugees|humanitarian|starv|hunger)", re.I)
+_LAW = re.compile(
+    r"\b(?:law|laws|legal|illegal|unlawful|legitimate|constitution\w*|court|convict|guilty|sentenc|charge[sd]?|prosecut|"
+    r"violat\w*|breach\w*|war crimes?|genocide|sovereignty|convention|treaty|ban(?:ned)?|sanction|permit|licen[cs]e|rights)\b",
+    re.I,
+)
+_INTENT = re.compile(
+    r"\b(?:intend\w*|intention\w*|aim(?:s|ed|ing)?|goal|objective|purpose|in order to|seek(?:s|ing)? to|want(?:s|ed)? to|"
+    r"trying to|plan(?:s|ned|ning)?|plot\w*|deliberate\w*|prepar\w+|motiv\w+|attempt\w*|ready to|would|target(?:ed|ing)? "
+    r"(?:because|for))\b",
+    re.I,
+)
+_MEETING = re.compile(r"\b(?:met with|meet(?:s|ing|ings)?|talks|visit(?:s|ed|ing)?|negotiat\w+|summit|dialogue|discuss\w*)\b", re.I)
+_CULPRIT = re.compile(
+    r"\b(?:responsib\w+|behind the|carried out by|perpetrat\w+|culprit|involve\w*|role in|wrongdoing|complicit\w*|"
+    r"launched by|fired by|committed by|caused by|conducted by|blame|to blame|was behind|suspect\w*|orchestrat\w+|gunm[ae]n)\b",
+    re.I,
+)
+_JUDGED = re.compile(
+    r"\b(?:important|difficult|dangerous|serious|great|good|bad|best|worst|successful|failure|strong|weak|honou?r|tragic|"
+    r"terrible|proud|sad(?:ly)?|clear|progress|concern\w*|challenge|significant|positive|negative|unacceptable|necessary|"
+    r"crucial|critical|better|worse|hope\w*|risk|threat|stable|tense|dire|calm|safe|sorry|regret|condolences|thoughts)\b",
+    re.I,
+)
+_ACT = re.compile(
+    r"\b(?:attack|strike|struck|kill|shot|shoot|shell|bomb|launch|fire[sd]?\b|hit|target|destroy|captur|seiz|ambush|assault|"
+    r"raid|abduct|kidnap|detain|arrest|down(?:ed|ing)|intercept|explo|clash|fight|hijack|murder|poison|tortur|invad|"
+    r"advance|withdr|retreat|cross|enter|arriv|deploy|evacuat|collaps|crash|release)",
+    re.I,
+)
+_ACCUSING = ("accuse", "blame", "suspect", "attribute", "charge", "claim responsibility")
 
 
 def with_issue(parsed: ParsedDocument, claim: Claim, events: Sequence[EventMention]) -> Claim:
     """The claim with its main issue, now that the events inside its content are known."""
-    return dc.replace(claim, issue=issue_by_words(claim.stance, claim.content.text))
+    issue = issue_by_words(claim.stance, claim.content.text, claim.why)
+    if issue in ("other", "occurrence") and claim.stance == "asserts":
+        issue = _by_events(claim, events, issue)
+    return dc.replace(claim, issue=issue)
 
 
-def issue_by_words(stance: str, content: str) -> str:
-    """The issue that stance and words alone suggest."""
-    return _BY_STANCE.get(stance, "occurrence")
+def _by_events(claim: Claim, events: Sequence[EventMention], issue: str) -> str:
+    """What the typed acts inside the content add: talks are a meeting; any material act is an occurrence."""
+    types = {e.type for e in events if claim.content.span.holds(e.trigger.span)}
+    if types and types <= {"CONSULT"}:
+        return "meeting"
+    return "occurrence" if types - {"CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT"} else issue
+
+
+def issue_by_words(stance: str, content: str, why: str = "") -> str:
+    """The issue that stance, cue and words suggest; `why` is the frame and cue that found the claim."""
+    if stance in _BY_STANCE:
+        return _BY_STANCE[stance]
+    cue = why.partition(":")[2]
+    if stance in ("denies", "disputes", "declines"):
+        return _contested(stance, content)
+    if cue in _ACCUSING:
+        return "responsibility"
+    return _plain(content)
+
+
+def _contested(stance: str, content: str) -> str:
+    """What a denial is about: who did it, unless its words say more."""
+    for issue, pattern in (("casualty_count", _TOLL), ("target_use", _USE)):
+        if pattern.search(content):
+            return issue
+    if _MEETING.search(content) and not _ACT.search(content):
+        return "meeting"
+    if stance == "disputes":
+        return "responsibility" if _CULPRIT.search(content) else "occurrence"
+    if re.match(r"(?:that )?(?:there|such|any (?:talks|deal))\b", content):
+        return "occurrence"
+    return "responsibility"
+
+
+def _plain(content: str) -> str:
+    if _USE.search(content):
+        return "target_use"
+    if _TOLL.search(content):
+        return "casualty_count"
+    if _WEAPON.search(content) and _WEAPON_USED.search(content):
+        return "weapon"
+    if _CULPRIT.search(content):
+        return "responsibility"
+    if _PEOPLE.search(content) and re.search(_HARMED + r"|suffer|flee|fled|trapped", content, re.I):
+        return "civilian_harm"
+    if _ACT.search(content):
+        return "intent" if _INTENT.search(content) else "occurrence"
+    for issue, pattern in (("legality", _LAW), ("intent", _INTENT), ("meeting", _MEETING), ("evaluation", _JUDGED)):
+        if pattern.search(content):
+            return issue
+    return "other"

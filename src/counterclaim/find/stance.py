@@ -2,62 +2,151 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from counterclaim.find.claims_reading import Candidate, Reading
 
 __all__ = ["stance_of"]
 
-_ACCOUNTS = {
-    "claim", "report", "allegation", "accusation", "charge", "assertion", "statement", "account", "suggestion",
-    "rumour", "rumor", "version", "narrative", "contention", "criticism", "characterization", "finding", "argument",
-}  # fmt: skip
+_ACCOUNTS = frozenset(
+    """claim report allegation accusation charge assertion statement account suggestion rumour rumor version
+    narrative contention criticism characterization finding argument""".split()
+)
+_ASKED = frozenset("request demand proposal offer call appeal bid application".split())
 _NEGATED = {
     "asserts": "declines", "denies": "asserts", "accepts": "declines", "disputes": "asserts", "praises": "condemns",
     "condemns": "declines", "demands": "asserts", "commits": "declines", "threatens": "asserts", "declines": "asserts",
 }  # fmt: skip
-_NEGATIONS = {"not", "n't", "n’t", "never", "neither", "nor", "no"}
-_BY_CONTENT = {"say", "tell", "state", "add", "write", "tweet", "post", "declare", "stress", "note", "announce", "warn"}
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
+_TOOK_PART = re.compile(
+    r"\b(?:attack|strike|struck|kill|shot|shell|bomb|launch|carried out|hit|target|destroy|fired|responsib|captur|seiz|"
+    r"behind|ambush|assault|raid|abduct|detain|downed|intercept)",
+    re.I,
+)
+_HARM_AHEAD = re.compile(
+    r"\b(?:revenge|retaliat|reveng|aveng|consequence|go to war|war if|strike back|hit back|respond (?:with|to) (?:any|the)|"
+    r"pay (?:a|the) price|crush|annihilat|destroy|attack|bomb|decisive response|no mercy|escalat)",
+    re.I,
+)
+_MUST = re.compile(
+    r"\b(?:must|should|ought to|needs? to|has to be|have to be|urg(?:e|es|ing)|call(?:s|ing)? (?:on|upon|for)|demand|"
+    r"importance of|necessity of|need for|necessary to|essential (?:to|that)|imperative|it is (?:time|vital) )\b",
+    re.I,
+)
+_PRAISE = re.compile(
+    r"\b(?:hero|heroes|heroic|heroism|glorious|courag|brave|bravery|proud|delighted|pleased|grateful|gratitude|thank|"
+    r"welcom|congratulat|salut|commend|admir|applaud|prais|remarkable|extraordinary progress|outstanding|excellent|"
+    r"exemplary|honou?r(?:s|ed)? (?:the|to|them|him|her|our)|appreciat|satisfaction|tribute|respected|valu(?:e|es) (?:the|our)|"
+    r"contribution|solidarity|stands? (?:with|by)|steadfast|in support of|their support for|legendary|triumph)",
+    re.I,
+)
+_BLAME = re.compile(
+    r"\b(?:unacceptable|horrific|heinous|barbar|atrocit|outrag|shame|brutal|crime against|criminal|war crimes?|aggress|"
+    r"irresponsib|destructive|provocat|cowardly|appalling|abhorrent|despicable|deplor|flagrant|blatant|indiscriminate|"
+    r"disgrac|inhuman|inhumane|violat|illegal|unlawful|reckless|murder|massacre|genocid|terror(?:ism|ist act)?\b|"
+    r"disregard|counterproductive|threatening|unjustif|cynical|hypocri|lies\b|fabricat|unprecedented attack|"
+    r"condemn|outrageous|enemy|hostile|repress|oppress|tyran|evil|sabotage|not showing|fail(?:s|ed|ing|ure) to|"
+    r"refus(?:e|es|ed|al) to|ignor(?:e|es|ed|ing))",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"(?:\b(?:will|shall|would|going to|plans? to|intends? to|committed to|commitment|readiness|willingness|ready to|"
+    r"determined to|determination|vow|pledge|promise|undertak|resolve to|prepared to|set(?:ting)? up)\b|['’]ll\b)",
+    re.I,
+)
+_OWN = re.compile(
+    r"^[\"“”'‘’\s]*(?:that |also |now |today, |in response, )?(?:we|i|it|they|he|she|its|their|his|her|our|my|the government|"
+    r"both sides|the (?:two )?(?:leaders|parties|sides|countries|government|country|military|army|ministry))\b",
+    re.I,
+)
+_NOTHING = re.compile(
+    r"\b(?:no evidence|little evidence|no (?:\w+ ){0,3}(?:were|was|are|is|has|have|had)|not (?:true|involved|responsible|"
+    r"behind|carry|carried|attack|target|fire|fired|want)|nothing to do|unrelated|never|false|fabricated|baseless|"
+    r"unfounded|untrue)\b|n['’]t\b",
+    re.I,
+)
+_FREE = ("that", "quote", "voice goes on", "small", "obj", "name", "letter", "ing")
 
 
 def stance_of(reading: Reading, candidate: Candidate) -> str:
-    """One of the ten stances."""
+    """One of the ten stances, from the cue, its negation, and words of the content where the cue is plain."""
     meaning = candidate.meaning
+    content = reading.text[slice(*candidate.content)]
     if meaning is None:
-        return _said(reading, candidate) or "asserts"
+        return _said(reading, candidate, content)
     head = reading.doc[candidate.head] if candidate.head >= 0 else None
     stance = meaning.stance
     if head is not None and _is_negated(head):
-        return "declines" if meaning.lemma == "confirm" else _NEGATED[stance]
-    if head is not None and stance == "denies" and _is_account(reading, candidate):
-        return "disputes"
-    if stance == "disputes" and meaning.lemma in ("reject", "dismiss", "deny") and head is not None:
-        return stance
-    if stance == "asserts" and meaning.act == "speech":
-        return _said(reading, candidate) or stance
+        return "declines" if meaning.lemma in ("confirm", "comment") else _NEGATED[stance]
+    if stance == "denies" and head is not None:
+        return _denial(reading, candidate, content)
+    if stance == "accepts" and meaning.rest == () and not _owns(reading, candidate, content):
+        return "asserts"
+    if stance == "asserts" and meaning.act == "speech" and meaning.pos in ("verb", "noun"):
+        return _said(reading, candidate, content)
     return stance
 
 
 def _is_negated(head: Token) -> bool:
     verb = head.head if head.dep_ == "acomp" else head
-    if any(c.dep_ == "neg" or (c.dep_ in ("advmod", "preconj", "cc") and c.lower_ in _NEGATIONS) for c in verb.children):
-        return True
-    return any(
-        c.dep_ in ("nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither", "nobody") for d in (c, *c.lefts))
-        for c in verb.children
-    )
-
-
-def _is_account(reading: Reading, candidate: Candidate) -> bool:
-    """True when what is denied is another's account: "denied the reports"."""
-    start, end = candidate.content
-    head = reading.doc[candidate.head]
-    for child in head.children:
-        if child.dep_ == "dobj" and start <= child.idx < end:
-            return child.lemma_.lower() in _ACCOUNTS
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj", "cc") and child.lower_ in ("never", "neither")):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and any(
+            d.lower_ in ("no", "neither", "nobody", "none") for d in (child, *child.lefts)
+        ):
+            return True
     return False
 
 
-def _said(reading: Reading, candidate: Candidate) -> str | None:
+def _denial(reading: Reading, candidate: Candidate, content: str) -> str:
+    """A denial of another's account or request disputes it; of knowing anything, it declines."""
+    start, end = candidate.content
+    for child in reading.doc[candidate.head].children:
+        if child.dep_ == "dobj" and start <= child.idx < end:
+            if child.lemma_.lower() in _ACCOUNTS or child.lemma_.lower() in _ASKED:
+                return "disputes"
+    return "declines" if re.match(r"having (?:any )?(?:information|knowledge)", content) else "denies"
+
+
+def _owns(reading: Reading, candidate: Candidate, content: str) -> bool:
+    """True when the content's subject is the claimant: "they carried out", "its forces hit"."""
+    if _OWN.match(content) or re.match(r"^(?:to |responsibility|\w+ing\b)", content):
+        return True
+    if candidate.speaker is None:
+        return False
+    speaker = reading.text[slice(*candidate.speaker)].split()
+    return bool(speaker) and content.split()[:1] == speaker[-1:]
+
+
+def _said(reading: Reading, candidate: Candidate, content: str) -> str:
     """The stance that the content itself shows, where the cue is a plain word of saying."""
-    return None
+    frame = candidate.why.split(":")[0]
+    if frame not in _FREE:
+        return "asserts"
+    own = bool(_OWN.match(content))
+    lemma = candidate.meaning.lemma if candidate.meaning else ""
+    if lemma in ("accuse", "blame", "suspect", "charge", "cite", "ask", "wonder", "question", "report", "read"):
+        return "asserts"
+    if own and _NOTHING.search(content) and not _AHEAD.search(content):
+        return "denies"
+    if lemma == "warn" and own:
+        return "threatens"
+    if own and _AHEAD.search(content) or (frame == "obj" and _AHEAD.match(content.removeprefix("its ").removeprefix("their "))):
+        return "threatens" if _HARM_AHEAD.search(content) else "commits"
+    if own and _TOOK_PART.search(content) and lemma in ("claim", "say", "announce", "acknowledge"):
+        return "accepts"
+    if _MUST.search(content):
+        return "demands"
+    if lemma in ("call", "describe", "emphasise", "emphasize", "stress", "underscore", "point") or candidate.direct:
+        return _judged(content)
+    return "asserts"
+
+
+def _judged(content: str) -> str:
+    blame, praise = len(_BLAME.findall(content)), len(_PRAISE.findall(content))
+    if blame == praise:
+        return "asserts"
+    return "condemns" if blame > praise else "praises"
