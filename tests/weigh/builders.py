@@ -83,7 +83,9 @@ class Report:
         self._events.append(made)
         return made
 
-    def claim(self, content: str, stance: str = "asserts", issue: str = "occurrence", by: Any = None, **more: Any) -> Claim:
+    def claim(
+        self, content: str, stance: str = "asserts", issue: str = "occurrence", by: Any = None, **more: Any
+    ) -> Claim:
         """Mark a claim; the acts marked inside its content before are what it is about."""
         start = self.text.index(content)
         span = Span(start, start + len(content))
@@ -122,8 +124,8 @@ class Report:
 
     def findings(self) -> Findings:
         """All that was marked."""
-        spots = {self.sentence(i + 2 if i else 0) for i in (0, *(k for k in range(len(self.text)) if self.text[k : k + 2] == ". "))}
-        spots = {s for s in spots if s.start < len(self.text)}
+        starts = (0, *(k + 2 for k in range(len(self.text)) if self.text[k : k + 2] == ". "))
+        spots = {self.sentence(start) for start in starts if start < len(self.text)}
         return Findings(
             self.document, tuple(self._events), tuple(self._claims), tuple(self._disputes), tuple(self._counts),
             sentences=tuple(sorted(spots)),
