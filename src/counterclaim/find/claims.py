@@ -31,7 +31,7 @@ def claims(parsed: ParsedDocument) -> tuple[Claim, ...]:
     reading = read(parsed)
     chosen = _settled(list(_fitted(reading, _candidates(reading))))
     found = {c.id: c for c in (_claim(parsed, reading, candidate) for candidate in chosen)}
-    return _nested(tuple(found.values()))
+    return _nested(_explained(tuple(found.values()), parsed))
 
 
 def read(parsed: ParsedDocument) -> Reading:
@@ -132,6 +132,22 @@ def _form(reading: Reading, content: Extent) -> str:
     )
     share = inside / max(1, content[1] - content[0])
     return "direct" if share >= 0.9 else "mixed" if inside else "indirect"
+
+
+def _explained(found: tuple[Claim, ...], parsed: ParsedDocument) -> tuple[Claim, ...]:
+    """The claims, with a saying that explains a dispute of the same voice in its sentence disputing too."""
+    open_disputes = {
+        (c.sentence, c.claimant.span): c for c in found if c.stance in ("denies", "disputes") and c.claimant and c.cue
+    }
+    out = []
+    for claim in found:
+        dispute = open_disputes.get((claim.sentence, claim.claimant.span)) if claim.claimant else None
+        if dispute and dispute.cue and claim.cue and claim.stance == "asserts" and claim.cue.start > dispute.cue.start:
+            start, end = claim.content.start, claim.content.end
+            fresh = claim_id(parsed.document.id, start, end, claim.cue.start, "disputes")
+            claim = dc.replace(claim, id=fresh, stance="disputes", why=f"{claim.why}, explains {dispute.cue.text}")
+        out.append(claim)
+    return tuple(out)
 
 
 def _nested(found: tuple[Claim, ...]) -> tuple[Claim, ...]:

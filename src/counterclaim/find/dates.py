@@ -20,7 +20,9 @@ _YEAR_LEADS = frozenset(
     throughout circa spring summer autumn fall winter""".split()
 )
 _MONTH_LEADS = _YEAR_LEADS | {"last", "next", "this", "every", "each", "till"}
-_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "june", "april", "august", "jun", "sep", "sept", "oct", "nov", "apr", "jul"})
+_AMBIGUOUS_MONTHS = frozenset(
+    {"may", "march", "mar", "jan", "dec", "june", "april", "august", "jun", "sep", "sept", "oct", "nov", "apr", "jul"}
+)
 _REPORTING = frozenset({"say", "tell", "add", "report", "announce", "state", "write", "note", "claim", "declare"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "conj", "parataxis"})
 

@@ -70,6 +70,7 @@ _ACT = re.compile(
     r"advance|withdr|retreat|cross|enter|arriv|deploy|evacuat|collaps|crash|release)",
     re.I,
 )
+_JUDGING = ("small", "quote", "voice", "name", "obj:describe", "obj:regard", "obj:view")
 _ACCUSING = ("accuse", "blame", "suspect", "attribute", "charge", "claim responsibility")
 
 
@@ -96,9 +97,12 @@ def issue_by_words(stance: str, content: str, why: str = "") -> str:
     cue = why.partition(":")[2]
     if stance in ("denies", "disputes", "declines"):
         return _contested(stance, content)
-    if cue in _ACCUSING:
+    if cue.split(",")[0] in _ACCUSING:
         return "responsibility"
-    return _plain(content)
+    issue = _plain(content)
+    if issue != "other":
+        return issue
+    return "evaluation" if why.startswith(_JUDGING) or content[:1] in "“\"" else "occurrence"
 
 
 def _contested(stance: str, content: str) -> str:

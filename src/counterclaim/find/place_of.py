@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -10,10 +12,32 @@ from counterclaim.records import Mention, Place, Span
 
 __all__ = ["place_for"]
 
-_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "over", "within", "throughout", "along", "off", "against", "between", "above"})
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "over",
+        "within",
+        "throughout",
+        "along",
+        "off",
+        "against",
+        "between",
+        "above",
+    }
+)
 _WHITHER = frozenset({"to", "into", "toward", "towards", "onto", "through", "upon", "for"})
 _WHENCE = frozenset({"from", "by"})
 _CLAUSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"})
+_INSIDE = re.compile(
+    r"(?:,? (?:in|of|near|outside)(?: the)?(?: (?:[a-z]+ern|city of|town of|south|north|east|west))? |, )"
+)
 _TOO_FAR = 10.0
 
 
@@ -32,12 +56,13 @@ def place_for(parsed: ParsedDocument, trigger: Span, places: tuple[Mention, ...]
     if not scored or scored[0][0] >= _TOO_FAR:
         return None
     best = _most_specific(scored[0][2], near, parsed.document.text)
+    best = _most_specific(best, near, parsed.document.text)
     return Place(best.start, best.end, best.text, near=best.near)
 
 
 def _most_specific(best: Mention, near: list[Mention], text: str) -> Mention:
     """ "in Rafah, Gaza" is Rafah; "in Gaza's Rafah" too: the smaller place stands first or last."""
-    before = [m for m in near if m.end <= best.start and text[m.end : best.start].strip() in (",", "in", ", in")]
+    before = [m for m in near if m.end <= best.start and _INSIDE.fullmatch(text[m.end : best.start])]
     after = [m for m in near if best.end <= m.start and text[best.end : m.start] in ("'s ", "’s ")]
     return before[-1] if before else after[0] if after else best
 
@@ -78,7 +103,11 @@ def _of_preposition(prep: Token) -> float:
         return 0.0
     if word == "of":
         outer = prep.head.lower_
-        return 0.5 if outer in ("north", "south", "east", "west", "outside", "outskirts", "city", "town", "village") else 1.5
+        return (
+            0.5
+            if outer in ("north", "south", "east", "west", "outside", "outskirts", "city", "town", "village")
+            else 1.5
+        )
     if word in _WHITHER:
         return 2.5
     return 4.5 if word in _WHENCE else 3.5
@@ -108,7 +137,11 @@ def _up(token: Token) -> float:
         return 8.0
     if token.dep_ in ("relcl", "advcl", "acl"):
         return 3.0
-    return 0.7 if token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "prep", "xcomp", "compound", "agent", "aux") else 1.5
+    return (
+        0.7
+        if token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "prep", "xcomp", "compound", "agent", "aux")
+        else 1.5
+    )
 
 
 def _down(ancestor: Token, token: Token) -> float:

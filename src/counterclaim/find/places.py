@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -17,6 +18,7 @@ from counterclaim.find.place_words import (
     FACILITIES,
     LOCATIVES,
     NEARNESS,
+    PLACE_LEADS,
     PLURAL_UNITS,
     SOFT_WORDS,
     STOP_WORDS,
@@ -32,6 +34,7 @@ from counterclaim.records import Mention
 __all__ = ["place_for", "place_mentions"]
 
 _LONGEST = 9  # tokens; hyphens and stops count
+_STATE_OF = re.compile(r"islamic (?:state|emirate) (?:of|in)(?: iraq and)?(?: the| greater)?$")
 _BIG_ENOUGH = 100_000  # people; below it a name beside other capitalised words is more often a person's
 
 
@@ -49,12 +52,12 @@ class _Finder:
         self.common = frozenset(t.text for t in parsed.doc if t.is_lower and t.is_alpha)
 
     def mentions(self) -> Iterator[Mention]:
-        at, last_end = 0, 0
+        at = 0
         while at < len(self.doc):
             end, kind = self._place_at(at)
             if end:
                 yield self._mention(self.doc[at:end], kind)
-                at = last_end = end
+                at = end
                 continue
             at += 1
 
@@ -131,24 +134,35 @@ class _Finder:
     def _is_place(self, name: Tokens) -> bool:
         """True unless the words are common ones, part of a person's or another name, or a speaking subject."""
         words = [t for t in name if t.is_alpha or t.text[:1].isalpha()]
-        if not any(_is_proper(t) for t in words):
+        if not any(_is_proper(t) for t in words) or self._in_body(name):
             return False
         ours = self.table.is_authored(name.text)
         located = self._located(name)
-        if len(words) == 1 and not ours:
-            if not self._may_stand_alone(words[0], name, located):
-                return False
+        if len(words) == 1 and not ours and not self._may_stand_alone(words[0], name, located):
+            return False
         return not self._in_longer_name(name, ours, located)
+
+    def _in_body(self, name: Tokens) -> bool:
+        """True inside "Islamic State of Iraq and the Levant" and after "Operation"."""
+        before = [t.lower_ for t in self.doc[max(0, name.start - 7) : name.start]]
+        if before[-1:] == ["operation"]:
+            return True
+        joined = " ".join(before)
+        return bool(_STATE_OF.search(joined))
 
     def _may_stand_alone(self, word: Token, name: Tokens, located: bool) -> bool:
         """False for a common word, a people's name, a title or a person's name without a sign of place."""
         text = word.lower_
-        if text in SOFT_WORDS or (text in self.common and self._people_in(name) < _BIG_ENOUGH):
+        if text in SOFT_WORDS:
             return located
         if text in STOP_WORDS | TITLES | BODY_WORDS | demonyms():
             return False
-        before_wider = name.end + 1 < len(self.doc) and self.doc[name.end].text == "," and self.table.is_authored(
-            self.doc[name.end + 1].text
+        if text in self.common and self._people_in(name) < _BIG_ENOUGH:
+            return located
+        before_wider = (
+            name.end + 1 < len(self.doc)
+            and self.doc[name.end].text == ","
+            and self.table.is_authored(self.doc[name.end + 1].text)
         )
         return located or before_wider or text not in self.people | given_names()
 
@@ -156,7 +170,9 @@ class _Finder:
         before = self.doc[name.start - 1] if name.start else None
         if before is not None and before.lower_ in DIRECTIONS | {"the"} and name.start > 1:
             before = self.doc[name.start - 2]
-        return before is not None and before.lower_ in LOCATIVES and before.pos_ in ("ADP", "ADV", "SCONJ", "ADJ", "PART")
+        return (
+            before is not None and before.lower_ in LOCATIVES and before.pos_ in ("ADP", "ADV", "SCONJ", "ADJ", "PART")
+        )
 
     def _in_longer_name(self, name: Tokens, ours: bool, located: bool) -> bool:
         left, right = self._neighbour(name.start - 1), self._neighbour(name.end)
@@ -198,7 +214,7 @@ class _Finder:
             if token.i - at > 14 or token.i + 1 >= len(self.doc):
                 return ""
             token = token.nbor(1)
-        if token is None or not listed and token.i != at:
+        if token is None or (not listed and token.i != at):
             return ""
         unit = PLURAL_UNITS.get(token.lower_, "")
         return unit if unit and token.lower_ != unit else ""
@@ -245,21 +261,34 @@ def _ends_name(token: Token) -> bool:
 
 
 def _is_proper(token: Token) -> bool:
-    return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.pos_ in ("NOUN", "ADJ", "X", "ADV", "VERB") and not token.is_sent_start)
+    return token.pos_ == "PROPN" or (
+        token.text[:1].isupper() and token.pos_ in ("NOUN", "ADJ", "X", "ADV", "VERB") and not token.is_sent_start
+    )
 
 
 def _family_names(doc: Doc) -> frozenset[str]:
-    """Last words of persons' names in the text: after a first name, an initial or a title."""
+    """Last words of persons' names in the text: after a first name, an initial, a title or another proper name."""
     found = set()
     for token in doc[1:]:
         left = token.nbor(-1)
-        bare = left.lower_.rstrip(".")
-        if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.lower_ in BODY_WORDS:
+        if token.pos_ != "PROPN" or not token.text.istitle() or token.lower_ in BODY_WORDS | UNITS | set(FACILITIES):
             continue
-        initial = len(bare) == 1 and left.is_upper and left.i > 0 and left.nbor(-1).pos_ == "PROPN"
-        if left.text[:1].isupper() and (bare in given_names() or initial or bare in TITLES):
+        bare = left.lower_.rstrip(".")
+        if left.text[:1].isupper() and (bare in given_names() or bare in TITLES or _is_first_name(left)):
             found.add(token.lower_)
     return frozenset(found)
+
+
+def _is_first_name(token: Token) -> bool:
+    """True for an initial, or a lone proper name that is neither a direction nor a common word."""
+    bare = token.lower_.rstrip(".")
+    if len(bare) == 1:
+        return token.is_upper and token.i > 0 and token.nbor(-1).pos_ == "PROPN"
+    return (
+        token.pos_ == "PROPN"
+        and token.text.istitle()
+        and bare not in STOP_WORDS | DIRECTIONS | BODY_WORDS | PLACE_LEADS
+    )
 
 
 def _near(doc: Doc, start: int) -> bool:

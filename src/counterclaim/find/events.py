@@ -1,0 +1,198 @@
+"""Acts of conflict or politics that a document reports, announces, alleges, denies or demands.
+
+Triggers of the lexicon become drafts (trigger, parties, modality); drafts of one sentence that tell the same act are
+joined; what the gate does not let through is dropped. A scorer that learns can stand between drafts and events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from counterclaim.codebook.terms import load_contexts
+from counterclaim.find.acled import Act, acled_type
+from counterclaim.find.dates import when_for
+from counterclaim.find.gate import is_about_conflict
+from counterclaim.find.modality import Outlook, modality_of
+from counterclaim.find.parties import parties_of
+from counterclaim.find.places import place_for
+from counterclaim.find.protected import protected_targets
+from counterclaim.find.speech_acts import speech_hits
+from counterclaim.find.triggers import Hit, hits
+from counterclaim.find.weapons import weapons_for, weapons_in
+from counterclaim.parse import ParsedDocument
+from counterclaim.records import Claim, EventMention, Mention, Party, Span, Weapon, event_id, quoted
+
+__all__ = ["events"]
+
+_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+_GATED = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE", "MOBILIZE"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A trigger on its way to an event."""
+
+    hit: Hit
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    modality: str
+    instruments: tuple[Weapon, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What surrounds the triggers of one document."""
+
+    parsed: ParsedDocument
+    claims: tuple[Claim, ...]
+    places: tuple[Mention, ...]
+    dates: tuple[Mention, ...]
+
+
+def events(
+    parsed: ParsedDocument,
+    claims: tuple[Claim, ...],
+    places: tuple[Mention, ...] = (),
+    dates: tuple[Mention, ...] = (),
+) -> tuple[EventMention, ...]:
+    """The events of a document in order of their triggers, parties, place and date as words of the text."""
+    setting = _Setting(parsed, claims, places, dates)
+    found = list(hits(parsed.doc))
+    found += speech_hits(parsed.doc, claims, found)
+    if found and not is_about_conflict(parsed.doc):
+        found = [h for h in found if h.entry.type not in _GATED]
+    drafts = list(_drafts(found, setting))
+    return tuple(_event(d, setting) for d in sorted(drafts, key=lambda d: (d.hit.start, d.hit.end)))
+
+
+def _drafts(found: Iterable[Hit], setting: _Setting) -> Iterator[Draft]:
+    """The drafts of the document, those of one sentence that tell the same act joined."""
+    published = setting.parsed.document.published_on
+    outlook = Outlook(setting.claims, published.year if published else None)
+    towns = tuple(p.span for p in setting.places)
+    by_sentence: dict[int, list[Hit]] = {}
+    for hit in found:
+        by_sentence.setdefault(hit.head.sent.start, []).append(hit)
+    for start, group in by_sentence.items():
+        weapons = weapons_in(setting.parsed.doc[start].sent)
+        drafts = []
+        for hit in sorted(group, key=lambda h: h.head.i):
+            actors, recipients = parties_of(hit, towns)
+            actors = actors or _claimant(hit, setting.claims)
+            drafts.append(Draft(hit, actors, recipients, modality_of(hit, outlook), weapons_for(hit, weapons)))
+        yield from _joined(drafts)
+
+
+def _claimant(hit: Hit, claims: tuple[Claim, ...]) -> tuple[Party, ...]:
+    """For an act of speech without a subject: who makes the claim that it introduces."""
+    if hit.entry.type not in _SPEECH:
+        return ()
+    for claim in claims:
+        if claim.cue and claim.claimant and claim.cue.start < hit.end and hit.start < claim.cue.end:
+            return (claim.claimant,)
+    return ()
+
+
+def _joined(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each type and pair of parties."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _same_act(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            _take_in(twin, draft)
+    return kept
+
+
+def _same_act(a: Draft, b: Draft) -> bool:
+    if a.hit.entry.type != b.hit.entry.type:
+        return False
+    if a.modality != b.modality and not _hangs_together(a.hit, b.hit):
+        return False
+    return _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
+
+
+def _compatible(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
+    if not a or not b:
+        return True
+    return bool({p.text.casefold() for p in a} & {p.text.casefold() for p in b}) or any(
+        x.span.meets(y.span) for x in a for y in b
+    )
+
+
+def _hangs_together(a: Hit, b: Hit) -> bool:
+    """True when one is an argument of the other ("the strike killed", "died in the attack")."""
+    return any(_is_below(x.head, y.head) for x, y in ((a, b), (b, a)))
+
+
+def _is_below(token: Token, above: Token) -> bool:
+    if token.dep_ in ("nsubj", "dobj", "nsubjpass") and token.head == above:
+        return True
+    return token.dep_ == "pobj" and token.head.head == above
+
+
+def _take_in(twin: Draft, draft: Draft) -> None:
+    twin.actors = twin.actors or draft.actors
+    twin.recipients = twin.recipients or draft.recipients
+    seen = {(w.start, w.end) for w in twin.instruments}
+    twin.instruments += tuple(w for w in draft.instruments if (w.start, w.end) not in seen)
+
+
+def _event(draft: Draft, setting: _Setting) -> EventMention:
+    parsed, hit = setting.parsed, draft.hit
+    head = Span(hit.head.idx, hit.head.idx + len(hit.head.text))
+    trigger = quoted(parsed.document.text, *_trigger_bounds(hit))
+    place = place_for(parsed, head, setting.places)
+    protected = protected_targets(hit.entry.type, draft.recipients, trigger.text, place)
+    parties = "|".join(p.text for p in (*draft.actors, *draft.recipients))
+    families = frozenset(w.weapon for w in draft.instruments)
+    act = Act(hit.entry.type, hit.entry.mode, trigger.text, draft.actors, draft.recipients, families)
+    return EventMention(
+        id=event_id(parsed.document.id, trigger.start, trigger.end, hit.entry.type, parties),
+        sentence=_sentence(hit.head.sent),
+        trigger=trigger,
+        type=hit.entry.type,
+        modality=draft.modality,
+        mode=hit.entry.mode,
+        contexts=_contexts(hit, draft, protected),
+        actors=draft.actors,
+        recipients=draft.recipients,
+        instruments=draft.instruments,
+        place=place,
+        date=when_for(parsed, head, setting.dates),
+        protected=protected,
+        acled=acled_type(act),
+        why=f"{'verb' if hit.entry.part == 'v' else 'noun'}:{hit.entry.entry}",
+    )
+
+
+def _trigger_bounds(hit: Hit) -> tuple[int, int]:
+    """The words of the trigger when they stand close together; else its head alone."""
+    first, last = min(t.i for t in hit.tokens), max(t.i for t in hit.tokens)
+    if last - first < len(hit.tokens) + 2:
+        return hit.start, hit.end
+    return hit.head.idx, hit.head.idx + len(hit.head.text)
+
+
+def _sentence(sent: Tokens) -> Span:
+    start, end = sent.start_char, sent.end_char
+    text = sent.doc.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _contexts(hit: Hit, draft: Draft, protected: tuple[str, ...]) -> tuple[str, ...]:
+    """The entry's contexts and those that the words of the parties and weapons show."""
+    words = " ".join(p.text for p in (*draft.actors, *draft.recipients)).lower().split()
+    shown = {heading for _, _, heading in load_contexts().found_in([(w, w) for w in words])}
+    if any(p.startswith("health") or p == "patient" for p in protected):
+        shown.add("health")
+    return tuple(sorted(shown | set(hit.entry.contexts)))

@@ -1,0 +1,281 @@
+"""Who does it and to whom: the noun phrases around a trigger, cut to what names a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from counterclaim.find.arguments import Frame
+from counterclaim.find.triggers import QUANTIFIERS, Hit, classes_of, core_noun
+from counterclaim.records import Party, Span
+
+__all__ = ["parties_of"]
+
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_AGENTS = frozenset({"person", "forces", "delegation", "company", "troops", "hostage", "protest"})
+_THINGS = frozenset({"thing", "vehicle", "weapon", "place", "goods", "aid", "money"})
+_NO_PARTY = frozenset({"abstract", "emotion", "statement", "law", "science", "weight", "crime", "disease", "nature"})
+_DROPPED = frozenset({"det", "nummod", "quantmod", "advmod", "predet", "punct", "cc", "case", "preconj"})
+_NEVER = frozenset(
+    """
+    it this that which there what who whom whose such those these one something nothing anything everything time
+    day week month year monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december today yesterday tomorrow percent itself each other another
+    """.split()
+)
+_PATIENT_OWNER = frozenset(
+    """
+    killing murder assassination execution slaying arrest detention imprisonment release abduction kidnapping
+    deportation expulsion conviction sentencing acquittal eviction ouster dismissal abuse torture rape beating
+    shooting stabbing poisoning lynching beheading hanging jailing prosecution impeachment repatriation freeing
+    rescue destruction demolition liberation occupation annexation persecution
+    """.split()
+)
+_OF_IS_ACTOR = frozenset({"visit", "protest", "demonstration", "withdrawal", "retreat", "surrender", "resignation",
+    "deployment", "mobilisation", "mobilization", "exercise", "refusal", "commitment", "pledge", "readiness",
+    "warning", "demand", "aggression", "offensive", "arrival", "uprising", "meeting", "summit", "defection",
+    "buildup", "movement", "presence"})  # fmt: skip
+_PREPOSITIONS = {
+    "ASSAULT": ("on", "against", "at", "upon", "targeting", "into", "with", "inside"),
+    "COERCE": ("on", "against", "upon", "of", "over"),
+    "SANCTION": ("on", "against", "upon", "to", "with", "from", "for"),
+    "REQUEST": ("on", "upon", "to", "from", "with", "against"),
+    "ACCUSE": ("against", "on", "into", "at", "of", "about", "over"),
+    "REJECT": ("with", "from", "to", "of", "against", "by"),
+    "THREATEN": ("against", "to", "on", "at"),
+    "SUPPORT": ("for", "to", "with", "of", "behind", "by"),
+    "AID": ("to", "for", "from", "of"),
+    "PROTEST": ("against", "at"),
+    "RETREAT": ("of", "to", "for", "from"),
+    "CONCEDE": ("on", "to", "against", "for", "from"),
+    "MOBILIZE": ("against", "to", "into", "in"),
+    "CONSULT": ("with", "between", "among", "to"),
+    "AGREE": ("with", "between", "among"),
+    "COOPERATE": ("with", "between", "to", "among"),
+}
+_OBJECT_IS_TOPIC = frozenset({"discuss", "touch", "negotiate", "hold", "have", "exchange", "sign", "reach", "accept",
+    "express", "propose", "voice", "issue", "launch", "open"})  # fmt: skip
+
+
+def parties_of(hit: Hit, places: tuple[Span, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Actors and recipients of a trigger; empty where its sentence leaves them out."""
+    if hit.entry.part == "n" or hit.head.pos_ in ("NOUN", "PROPN"):
+        actors, recipients = _around_noun(hit, places)
+    else:
+        actors, recipients = _around_verb(hit)
+    doers = tuple(_actors(actors))
+    done_to = tuple(p for p in _named(recipients, hit) if p not in doers)
+    if hit.entry.type in MUTUAL or _is_mutual_fight(hit):
+        both = (*doers, *(p for p in done_to if p.kind == "actor" and not _overlaps(p, doers)))
+        return both, ()
+    return doers, tuple(p for p in done_to if not _overlaps(p, doers))
+
+
+def _overlaps(party: Party, others: Iterable[Party]) -> bool:
+    return any(party.span.meets(o.span) for o in others)
+
+
+def _is_mutual_fight(hit: Hit) -> bool:
+    if hit.entry.type != "ASSAULT":
+        return False
+    if "between" in hit.frame.preps or "among" in hit.frame.preps:
+        return True
+    return hit.entry.part == "n" and hit.head.lemma_.lower() in _CLASHES and "with" in hit.frame.preps
+
+
+_CLASHES = frozenset({"clash", "battle", "fighting", "fight", "skirmish", "gunfight", "firefight", "shootout", "confrontation",
+    "combat", "war", "engagement", "hostility"})  # fmt: skip
+
+
+def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
+    frame, kind = hit.frame, hit.entry.type
+    actors = list(frame.subjects)
+    inside = {t.i for t in hit.tokens}
+    objects = [o for o in frame.objects if o.i not in inside]
+    if kind == "CONSULT" and hit.head.lemma_ in _OBJECT_IS_TOPIC:
+        objects = []
+    if kind in ("AID", "SANCTION", "SUPPORT", "REJECT") or len(hit.tokens) > 1:
+        below = [t for t in _below(hit, frame) if t.i not in inside]
+        chosen = frame.datives or [o for o in objects if _may_be_party(o)] or below or objects
+    else:
+        chosen = objects or frame.datives or _below(hit, frame)
+    if kind == "REQUEST" and not chosen and frame.clause is not None:
+        chosen = [c for c in frame.clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if kind == "ASSAULT" and hit.head.lemma_ == "die":
+        return [], actors
+    return actors, [t for t in chosen if t.i not in inside]
+
+
+def _below(hit: Hit, frame: Frame) -> list[Token]:
+    """The nouns below the prepositions in which this type names whom it concerns; the first that is filled."""
+    inner = [t for t in hit.tokens if t is not hit.head and t.pos_ in ("NOUN", "PROPN")]
+    for preposition in _PREPOSITIONS[hit.entry.type]:
+        found = frame.below(preposition)
+        for noun in inner:
+            found = found or _nouns_of(noun, preposition)
+        if found:
+            return found
+    return []
+
+
+def _nouns_of(noun: Token, preposition: str) -> list[Token]:
+    return [n for c in noun.children if c.dep_ == "prep" and c.lower_ == preposition for n in c.children if n.dep_ == "pobj"]
+
+
+def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[Token]]:
+    frame, lemma = hit.frame, hit.head.lemma_.lower()
+    inside = {t.i for t in hit.tokens}
+    actors, recipients = list(frame.subjects), list(frame.objects)
+    (recipients if lemma in _PATIENT_OWNER else actors).extend(frame.possessors)
+    actors.extend(frame.below("by", "between", "among"))
+    if not actors:
+        actors.extend(t for t in frame.modifiers if t.i not in inside and _names_a_side(t, places))
+    below = list(frame.below("of"))
+    if hit.entry.type in ("ACCUSE", "SUPPORT") or (lemma in _OF_IS_ACTOR and not actors):
+        if not actors and hit.entry.type not in ("ACCUSE", "SUPPORT"):
+            actors.extend(below)
+            below = []
+    others = [t for p in _PREPOSITIONS[hit.entry.type] if p not in ("of", "between", "among") for t in frame.below(p)]
+    first = others if others and hit.entry.type != "RETREAT" else below or others
+    recipients.extend(t for t in first if t not in recipients and t not in actors)
+    return actors, [t for t in recipients if t.i not in inside]
+
+
+def _names_a_side(token: Token, places: tuple[Span, ...]) -> bool:
+    """True for "Israeli" and "Hamas" before a noun; not for the town in "the Kabul bombing"."""
+    if not token.text[:1].isupper() or token.lower_ in _NEVER:
+        return token.pos_ == "NOUN" and bool(classes_of(token) & {"person", "forces"})
+    if token.pos_ == "PROPN" or token.pos_ == "ADJ":
+        here = Span(token.idx, token.idx + len(token.text))
+        return token.pos_ == "ADJ" or not any(p.meets(here) for p in places)
+    return False
+
+
+def _may_be_party(token: Token) -> bool:
+    core = core_noun(token)
+    return core.pos_ in ("PROPN", "PRON") or bool(classes_of(core) & (_AGENTS | {"place", "vehicle", "thing"}))
+
+
+def _actors(tokens: Iterable[Token]) -> Iterator[Party]:
+    """Parties that can act; for a weapon or an act as subject, the side that owns it."""
+    seen: set[int] = set()
+    for token in _spread(tokens):
+        core = core_noun(token)
+        if not _can_act(core):
+            core_owner = _owner(core)
+            if core_owner is None:
+                continue
+            core = core_owner
+        if core.i not in seen and core.lower_ not in _NEVER:
+            seen.add(core.i)
+            yield _party(core, "actor")
+
+
+def _named(tokens: Iterable[Token], hit: Hit) -> Iterator[Party]:
+    """Parties or things that are acted on; for a deed or a saying, the side whose it is."""
+    seen: set[int] = set()
+    for token in _spread(tokens):
+        core = core_noun(token)
+        if not _can_be_hit(core, hit):
+            owner = _owner(core)
+            if owner is None:
+                continue
+            core = owner
+        if core.i not in seen and core.lower_ not in _NEVER:
+            seen.add(core.i)
+            yield _party(core, _kind(core))
+
+
+def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Each token and what is joined to it by "and" or "or"."""
+    for token in tokens:
+        yield token
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+                yield from _spread([child])
+
+
+def _can_act(token: Token) -> bool:
+    if token.pos_ in ("PROPN", "PRON"):
+        return True
+    classes = classes_of(token)
+    if token.pos_ == "ADJ" and token.text[:1].isupper():
+        return True
+    return bool(classes & _AGENTS) and not (classes & _NO_PARTY and not classes & _AGENTS)
+
+
+def _can_be_hit(token: Token, hit: Hit) -> bool:
+    if token.pos_ in ("PROPN", "PRON"):
+        return True
+    classes = classes_of(token)
+    if classes & _AGENTS:
+        return True
+    physical = hit.entry.type in ("ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "RETREAT")
+    return physical and bool(classes & _THINGS)
+
+
+def _owner(token: Token) -> Token | None:
+    """Whose weapon, deed or word it is: possessor, "by", a capitalised modifier, "of"."""
+    possessors = [c for c in token.children if c.dep_ == "poss"]
+    if possessors:
+        return possessors[0]
+    by = _nouns_of(token, "by") + [n for c in token.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
+    capital = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper() and c.pos_ in ("ADJ", "PROPN")]
+    of = [n for n in _nouns_of(token, "of") if n.pos_ in ("PROPN", "PRON") or classes_of(n) & _AGENTS]
+    return next(iter([*by, *capital, *of]), None)
+
+
+def _kind(token: Token) -> str:
+    if token.pos_ == "PRON":
+        return "actor"
+    classes = classes_of(token) if token.pos_ != "PROPN" else _facility(token)
+    return "object" if classes & _THINGS and not classes & {"person", "forces"} else "actor"
+
+
+def _facility(token: Token) -> frozenset[str]:
+    """The classes of a proper name that ends in a facility word ("Al-Noor Hospital")."""
+    lower = token.lower_
+    return frozenset({"place"}) if lower in _FACILITIES else frozenset()
+
+
+_FACILITIES = frozenset(
+    """
+    hospital airport bridge base school university mosque church temple cathedral dam plant station camp port crossing
+    clinic market stadium prison airbase refinery museum hotel square palace
+    """.split()
+)
+
+
+def _party(token: Token, kind: str) -> Party:
+    start, end = phrase_bounds(token)
+    words = token.doc[start : end + 1]
+    return Party(words.start_char, words.end_char, words.text, kind)
+
+
+def phrase_bounds(token: Token) -> tuple[int, int]:
+    """First and last token of the name of a party: modifiers before the head, "of" after a title or body."""
+    start = token.i
+    for child in sorted(token.lefts, key=lambda t: -t.i):
+        if child.dep_ in _DROPPED or child.lower_ in QUANTIFIERS or child.dep_ not in _KEPT:
+            if child.dep_ == "punct" and child.text == "-":
+                continue
+            break
+        start = child.left_edge.i
+    while start < token.i and (token.doc[start].dep_ in ("det", "punct") or token.doc[start].pos_ in ("DET", "PUNCT")):
+        start += 1
+    return start, _last(token)
+
+
+_KEPT = frozenset({"amod", "compound", "nmod", "poss", "flat", "appos"})
+
+
+def _last(token: Token) -> int:
+    for child in token.rights:
+        if child.dep_ in ("flat", "compound") and child.i == token.i + 1:
+            return _last(child)
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
+            nouns = [n for n in child.children if n.dep_ == "pobj"]
+            if nouns and (nouns[0].pos_ == "PROPN" or token.pos_ == "PROPN"):
+                return _last(nouns[0])
+    return token.i
