@@ -24,10 +24,26 @@ def pairs(items: Sequence[Item]) -> set[tuple[int, int]]:
         for key in _keys(item):
             blocks[key].add(index)
     found: set[tuple[int, int]] = set()
-    for block in blocks.values():
+    for key, block in blocks.items():
         for group in _split(sorted(block), items):
-            found.update((a, b) for i, a in enumerate(group) for b in group[i + 1 :])
+            found.update(_by_party(group, items) if _is_party(key) else _all(group))
     return found
+
+
+def _is_party(key: _Key) -> bool:
+    return isinstance(key[1], tuple) and key[1][0] == "party"
+
+
+def _all(group: list[int]) -> Iterator[tuple[int, int]]:
+    return ((a, b) for i, a in enumerate(group) for b in group[i + 1 :])
+
+
+def _by_party(group: list[int], items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Pairs of which one has no exact place: where both have one, the place alone decides whether they are compared."""
+    loose = [i for i in group if items[i].exact_place is None]
+    exact = [i for i in group if items[i].exact_place is not None]
+    yield from _all(loose)
+    yield from ((min(a, b), max(a, b)) for a in loose for b in exact)
 
 
 def _split(block: list[int], items: Sequence[Item]) -> Iterator[list[int]]:
