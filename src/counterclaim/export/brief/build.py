@@ -89,7 +89,7 @@ def _incident(incident: Incident, standings: list[Standing], tolls: list[Toll], 
         n_documents=incident.n_documents,
         n_origins=incident.n_origins,
         review=incident.release_status,
-        issues=tuple(_issue(s, notes) for s in raised),
+        issues=tuple(_without_day_flag(_issue(s, notes), incident) for s in raised),
         silent=tuple(words.ISSUES.get(s.issue, s.issue) for s in ordered if s.status == "not_raised"),
         columns=tuple(words.COLUMNS.get(c, c.replace("_", " ")) for c in columns),
         rows=tuple(_rows(voices, columns, notes)),
@@ -97,6 +97,13 @@ def _incident(incident: Incident, standings: list[Standing], tolls: list[Toll], 
         quotes=tuple(_quotes(voices, notes)),
         notes=told,
     )
+
+
+def _without_day_flag(issue: IssueLine, incident: Incident) -> IssueLine:
+    """The issue without the flag on the day's basis where the incident's own date line says so already."""
+    if incident.date is None or incident.date.basis != "published":
+        return issue
+    return dc.replace(issue, flags=tuple(f for f in issue.flags if f != words.FLAGS["date_from_publication"]))
 
 
 def _place_of(issue: str) -> tuple[int, str]:
@@ -161,8 +168,10 @@ def _side_order(side: str, sides: Sequence[str]) -> int:
 
 
 def _side_words(side: str) -> str:
-    """A side by its name; that of a state by its ISO code."""
-    return side.upper() if len(side) == 3 and side.islower() else side
+    """A side by its name; that of a state by the country's name."""
+    country = words.country_name(side.upper())
+    name = side if country == side.upper() else country
+    return name[:1].upper() + name[1:]
 
 
 def _cell(voices: Sequence[Voice], notes: Footnotes) -> Cell | None:
@@ -191,7 +200,7 @@ def _quotes(voices: Iterable[Voice], notes: Footnotes) -> Iterator[Quote]:
         yield Quote(
             who=(who.name or who.text) if who else notes.named(voice.origin_name),
             side=_side_words(voice.side or ""),
-            verb=words.verb(claim.stance),
+            verb=words.verb("alleges" if voice.alleged and claim.stance == "asserts" else claim.stance),
             text=claim.content.text,
             said_on=words.day(voice.said_on),
             notes=notes.of(voice.claim),

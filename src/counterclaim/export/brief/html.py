@@ -149,7 +149,7 @@ def _short(line: ShortLine) -> str:
 
 
 def _ask(line: AskLine) -> str:
-    of = f"asks {_safe(line.addressee)} for" if line.addressee else "asks for"
+    of = _safe(words.asks(line.asker, line.addressee))
     answers = f": {_safe('; '.join(line.answers))}" if line.answers else ""
     on = f" ({_safe(line.asked_on)})" if line.asked_on else ""
     asked = f"<strong>{_safe(line.asker)}</strong> {of} {_safe(line.kind)}: {_safe(words.in_quotes(line.words))}"

@@ -220,7 +220,7 @@ def _short(line: ShortLine) -> RenderableType:
 
 
 def _ask(line: AskLine) -> RenderableType:
-    of = f" asks {line.addressee} for " if line.addressee else " asks for "
+    of = words.asks(line.asker, line.addressee)
     text = Text.assemble(
         (line.asker, "bold"), of, line.kind, f": {words.in_quotes(line.words)} — ", (line.state, "bold")
     )

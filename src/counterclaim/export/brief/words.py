@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import as_file, files
 
+from counterclaim.gazetteer.place_rows import country_rows
 from counterclaim.records import Ask, Count, Incident, Place, When
 
 __all__ = [
     "COLUMNS", "FLAGS", "ISSUES", "KINDS", "MARKS", "NEXT_STEPS", "STANCES", "STATUSES", "TOLD_AS",
-    "UNREVIEWED", "VERBAL", "asked", "count_figure", "count_of", "day", "figure", "flag_words", "group_words",
-    "held", "in_quotes", "kind_words", "place_words", "protected_words", "verb", "when_words",
+    "UNREVIEWED", "VERBAL", "asked", "asks", "count_figure", "count_of", "country_name", "day", "figure",
+    "flag_words", "group_words", "held", "in_quotes", "kind_words", "place_words", "protected_words", "verb",
+    "when_words",
 ]  # fmt: skip
 
 UNREVIEWED = "Machine proposals, unreviewed"
@@ -125,6 +129,7 @@ ASKS: Mapping[str, str] = {
     "inquiry": "an inquiry",
     "meeting": "a meeting",
 }
+_OPENING, _CLOSING = '“"«„', '”"»“'
 _PRECISION: Mapping[str, str] = {
     "site": "the site itself, ± 100 m",
     "named_place": "town or quarter, ± 2 km",
@@ -161,9 +166,11 @@ def held(issue: str, stance: str, value: str, names: tuple[str, ...]) -> str:
 
 
 def in_quotes(text: str) -> str:
-    """The words on one line in quotation marks; once only."""
+    """The words on one line in quotation marks; single ones around words that hold double ones."""
     flat = " ".join(text.split())
-    return flat if flat[:1] in '“"«„‘' and flat[-1:] in '”"»“’' else f"“{flat}”"
+    if flat[:1] in _OPENING and flat[-1:] in _CLOSING and not any(m in flat[1:-1] for m in _OPENING + _CLOSING):
+        return flat
+    return f"‘{flat}’" if any(m in flat for m in _OPENING + _CLOSING) else f"“{flat}”"
 
 
 def count_of(number: int, noun: str) -> str:
@@ -208,12 +215,24 @@ def _exactness(when: When, first: dt.date, last: dt.date) -> str | None:
     return f"a day in that {when.precision}" if days and when.precision in ("week", "month", "year") else None
 
 
+def country_name(code: str) -> str:
+    """The ordinary name of a country by its ISO 3166 alpha-3 code; the code where it is not in the table."""
+    return _countries().get(code, code)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    with as_file(files("counterclaim.gazetteer").joinpath("countries.tsv")) as path:
+        return {row.iso3: row.names[0] for row in country_rows(path)}
+
+
 def place_words(place: Place | None) -> str:
     """The place with how exact it is; "place not told" where the text gives none."""
     if place is None:
         return "place not told"
     name = place.name or place.text
-    wider = [w for w in (place.admin1, place.country) if w and w != name]
+    country = country_name(place.country) if place.country and place.precision != "country" else None
+    wider = [w for w in (place.admin1, country) if w and w != name]
     words = ", ".join([name, *wider])
     exact = _PRECISION.get(place.precision or "")
     return f"{words} ({exact})" if exact else f"{words} (not located)" if place.latitude is None else words
@@ -253,6 +272,12 @@ def count_figure(count: Count) -> str:
 def asked(ask: Ask) -> str:
     """What is asked for, in words."""
     return ASKS.get(ask.kind, ask.kind.replace("_", " "))
+
+
+def asks(asker: str, addressee: str) -> str:
+    """The verb of an ask that agrees with who asks: "asks X for", "ask for"."""
+    said = "ask" if ", " in asker or " and " in asker else "asks"
+    return f"{said} {addressee} for" if addressee else f"{said} for"
 
 
 def kind_words(incident: Incident) -> str:
