@@ -54,11 +54,11 @@ _FORMS = (
     rf"last\snight|this\s{_PART}",
     rf"(?:earlier|later|late|early)\s(?:this|last|next)\s(?:week|month|year|{_SEASON})",
     rf"(?:this|last|next|(?:the\s)?(?:past|previous|following|same|coming))\s(?:day|week|weekend|month|year|decade|{_SEASON})",
-    rf"(?:the|that)\s(?:same\s)?day(?:\s(?:before|after|earlier|later))?(?=\W)",
+    r"(?:the|that)\s(?:same\s)?day(?:\s(?:before|after|earlier|later))?(?=\W)",
     rf"(?:the\s)?(?:last|past|previous|coming|next)\s{_MANY}\s{_UNIT}",
     rf"(?:(?:more|less)\sthan\s|about\s|around\s|nearly\s|almost\s|over\s)?{_MANY}\s{_UNIT}\s(?:ago|earlier|later|before|after|afterwards)",
-    rf"(?:in\s)?recent\s(?:days|weeks|months|years)",
-    rf"the\s(?:early\s|late\s|mid-)?(?:1[89]|20)\d0s",
+    r"(?:in\s)?recent\s(?:days|weeks|months|years)",
+    r"the\s(?:early\s|late\s|mid-)?(?:1[89]|20)\d0s",
     rf"{_EDGE}?(?:{_SEASON}\s(?:of\s)?)?{_YEAR}{_DASH}(?:{_YEAR}|\d\d)\b",
     rf"{_EDGE}?(?:{_SEASON}\s(?:of\s)?)?{_YEAR}",
     rf"{_EDGE}?{_MONTH}",
@@ -72,4 +72,5 @@ def month_number(word: str) -> int | None:
     stem = word.lower().rstrip(".")
     if len(stem) < 3:
         return None
-    return next((n for n, name in enumerate(MONTHS, start=1) if name.startswith(stem[:3]) and stem in (name, name[:3], name[:4])), None)
+    forms = ((n, (name, name[:3], name[:4])) for n, name in enumerate(MONTHS, start=1))
+    return next((n for n, known in forms if stem in known), None)

@@ -26,7 +26,8 @@ __all__ = ["build", "kept_names", "main"]
 
 log = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent
-ROW = struct.Struct("<IIiiIHH")  # geonames id, display-name key, latitude and longitude in 1e-5 degrees, people, country, admin1
+# GeoNames id, key of the display name, latitude and longitude in 1e-5 degrees, people, country, admin1
+ROW = struct.Struct("<IIiiIHH")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’.\- ()]+")
 _OWN_ISO3 = {"XK": "KOS"}
 _STATES = {"New York": "New York State", "Washington": "Washington State"}  # their names in regions.tsv
@@ -87,7 +88,9 @@ def _packed(city: dict[str, Any], display: marisa_trie.Trie, country: int, admin
     )
 
 
-def _country(code: str, countries: dict[str, Any], iso3: dict[str, str], cities: list[dict[str, Any]]) -> dict[str, Any]:
+def _country(
+    code: str, countries: dict[str, Any], iso3: dict[str, str], cities: list[dict[str, Any]]
+) -> dict[str, Any]:
     row = next(countries[two] for two, three in iso3.items() if three == code)
     inside = [c for c in cities if c["countrycode"] == row["iso"]] or [{"latitude": 0.0, "longitude": 0.0}]
     return {

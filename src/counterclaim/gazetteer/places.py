@@ -155,6 +155,8 @@ def variants(name: str) -> list[str]:
             rest = folded[len(article) :]
             forms += [f"al {rest}", f"el {rest}", f"ash {rest}" if rest.startswith("sh") else f"a{rest[0]} {rest}"]
             break
+    else:
+        forms.append(f"al {folded}")
     if folded.startswith(("saint ", "st ")):
         rest = folded.split(" ", 1)[1]
         forms += [f"saint {rest}", f"st {rest}"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import dataclasses as dc
 import datetime as dt
 import re
@@ -10,16 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.codebook.calendar import NUMBERS, WEEKDAYS, month_number
-from counterclaim.records import EventMention, Findings, When
+from counterclaim.records import EventMention, Findings, Mention
+from counterclaim.resolve.date_written import SEASONS, Range, explicit, in_year, month_end, months
 
 __all__ = ["DateCandidate", "candidates", "resolve_dates"]
 
-Range = tuple[dt.date, dt.date]
 _DAY = dt.timedelta(days=1)
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
-_SPAN_OF_YEARS = re.compile(r"((?:1[89]|20)\d\d)\s?(?:[-–—]|to|and|through|until)\s?((?:1[89]|20)\d\d|\d\d)\b")
-_DECADE = re.compile(r"((?:1[89]|20)\d)0s")
-_DAY_NUMBER = re.compile(r"(?<![\d:])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])")
 _AGO = re.compile(
     r"(?P<n>\d{1,3}|(?:a\s)?couple of|a few|several|an?|many|some|" + "|".join(NUMBERS) + r")\s"
     r"(?P<unit>hour|day|night|week|fortnight|month|year|decade)s?\s(?P<way>ago|earlier|before|later|after|afterwards)"
@@ -29,8 +24,21 @@ _PAST_SPAN = re.compile(
     + "|".join(NUMBERS) + r")\s(?P<unit>hour|day|night|week|fortnight|month|year|decade)s?"
 )  # fmt: skip
 _LENGTH = {"hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
-_PRECISION = {"hour": "day", "day": "day", "night": "day", "week": "days", "fortnight": "days", "month": "month", "year": "year"}
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_PRECISION = {
+    "hour": "day",
+    "day": "day",
+    "night": "day",
+    "week": "days",
+    "fortnight": "days",
+    "month": "month",
+    "year": "year",
+}
+
+
+_TOLD = re.compile(
+    r"(?:the |that )?(?:same|previous|following|next) day|(?:the|that) day(?: (?:before|after|earlier|later))?"
+    r"|.* (?:days|weeks|months|years|hours|day|week|month|year) (?:earlier|later|before|after|afterwards)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +71,34 @@ def resolve_dates(findings: Findings) -> Findings:
     published = None
     if document.published_on:
         published = _Published(document.published_on, document.published_until or document.published_on)
-    events = tuple(_dated(event, published) for event in findings.events)
+    days = tuple(m for m in findings.mentions if m.kind == "date")
+    events = tuple(_dated(event, published, days) for event in findings.events)
     return dc.replace(findings, events=events)
 
 
-def _dated(event: EventMention, published: _Published | None) -> EventMention:
+def _dated(event: EventMention, published: _Published | None, days: tuple[Mention, ...]) -> EventMention:
     if event.date is None or event.date.text is None:
         return event
     forward = event.modality in ("future", "hypothetical")
+    if _TOLD.fullmatch(event.date.text.lower()):
+        published = _told_from(days, event.date.start or 0, published) or published
+        forward = True
     best = next(_readings(event.date.text, published, forward), None)
     if best is None:
         return event
-    return dc.replace(
-        event,
-        date=dc.replace(
-            event.date, earliest=best.earliest, latest=best.latest, precision=best.precision, basis=best.basis
-        ),
+    found = dc.replace(
+        event.date, earliest=best.earliest, latest=best.latest, precision=best.precision, basis=best.basis
     )
+    return dc.replace(event, date=found)
+
+
+def _told_from(days: tuple[Mention, ...], start: int, published: _Published | None) -> _Published | None:
+    """The last single day named before: "the next day" and "two days later" count from it."""
+    for mention in sorted((m for m in days if m.end <= start), key=lambda m: -m.start):
+        reading = next(_readings(mention.text, published, False), None)
+        if reading and reading.earliest and reading.earliest == reading.latest:
+            return _Published(reading.earliest, reading.earliest)
+    return None
 
 
 def candidates(phrase: str, on: dt.date | None = None, until: dt.date | None = None) -> tuple[DateCandidate, ...]:
@@ -93,9 +112,9 @@ def candidates(phrase: str, on: dt.date | None = None, until: dt.date | None = N
 def _readings(phrase: str, published: _Published | None, forward: bool) -> Iterator[DateCandidate]:
     """One reading at most, with its reason; looking forward only where the act is still to come."""
     text = re.sub(r"[\s\-–—]+", lambda m: "-" if m.group().strip() else " ", phrase.strip().lower())
-    explicit = _explicit(text)
-    if explicit:
-        low, high, precision = explicit
+    written = explicit(text)
+    if written:
+        low, high, precision = written
         yield DateCandidate(low, high, precision, "explicit", 1.0, "day, month and year as written")
         return
     if published is None:
@@ -112,88 +131,11 @@ def _readings(phrase: str, published: _Published | None, forward: bool) -> Itera
 def _is_date(text: str) -> bool:
     words = text.split()
     return any(month_number(w.strip(",")) or w.rstrip("s,") in WEEKDAYS for w in words) or bool(
-        re.search(r"\b(?:yesterday|today|tonight|tomorrow|overnight|last|past|next|this|same|ago|earlier|later|recent|before|after)\b", text)
+        re.search(
+            r"\b(?:yesterday|today|tonight|tomorrow|overnight|last|past|next|this|same|ago|earlier|later|recent|before|after)\b",
+            text,
+        )
     )
-
-
-# -- dates that carry their year -----------------------------------------------------------------------------------
-
-
-def _explicit(text: str) -> tuple[dt.date, dt.date, str] | None:
-    iso = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text) or None
-    dotted = re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", text)
-    if iso or dotted:
-        parts = [int(g) for g in (iso or dotted).groups()]  # type: ignore[union-attr]
-        day = _day(*(parts if iso else parts[::-1]))
-        return (day, day, "day") if day else None
-    years = _SPAN_OF_YEARS.search(text)
-    if years and not _months(text):
-        return _years(int(years[1]), int(years[2]))
-    decade = _DECADE.search(text)
-    if decade:
-        first = int(decade[1]) * 10
-        return dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "vague"
-    year = _YEAR.findall(text)
-    return _in_year(text, int(year[-1])) if year else None
-
-
-def _years(first: int, last: int) -> tuple[dt.date, dt.date, str] | None:
-    last = last if last > 100 else first - first % 100 + last
-    return (dt.date(first, 1, 1), dt.date(last, 12, 31), "vague") if last >= first else None
-
-
-def _in_year(text: str, year: int) -> tuple[dt.date, dt.date, str] | None:
-    """The day, days, month, season or year that the words name within a year."""
-    rest = _YEAR.sub(" ", text)
-    months, days = _months(rest), _day_numbers(rest)
-    if months and days:
-        first = _day(year, months[0], days[0])
-        last = _day(year, months[-1], days[-1])
-        if first is None or last is None:
-            return None
-        return (first, last, "day" if first == last else "days") if first <= last else None
-    if months:
-        low, high = _edge(rest, dt.date(year, months[0], 1), _month_end(year, months[-1]))
-        return (low, high, "month") if low <= high else None
-    for season, (start, stop) in _SEASONS.items():
-        if season in rest:
-            return dt.date(year, start, 1), _month_end(year + (stop < start), stop), "vague"
-    low, high = _edge(rest, dt.date(year, 1, 1), dt.date(year, 12, 31))
-    return low, high, "year"
-
-
-def _edge(text: str, low: dt.date, high: dt.date) -> Range:
-    """The early, middle or late third of a range, where the words say so."""
-    third = (high - low) / 3
-    if re.search(r"\b(?:early|start|beginning)\b", text):
-        return low, low + third
-    if re.search(r"\b(?:late|end)\b", text):
-        return high - third, high
-    if re.search(r"\b(?:mid|middle)\b", text):
-        return low + third, high - third
-    return low, high
-
-
-def _months(text: str) -> list[int]:
-    return [n for word in re.findall(r"[a-z]+\.?", text) if (n := month_number(word))]
-
-
-def _day_numbers(text: str) -> list[int]:
-    return [int(d) for d in _DAY_NUMBER.findall(text)]
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month_end(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-# -- dates that count from the day of publication --------------------------------------------------------------------
 
 
 def _relative(text: str, published: _Published, forward: bool) -> tuple[dt.date, dt.date, str, str] | None:
@@ -238,7 +180,12 @@ def _stretch(text: str, published: _Published, forward: bool) -> tuple[dt.date, 
     days = dt.timedelta(days=max(number * _LENGTH[unit], 1))
     if match and match["way"] in ("coming", "next"):
         return published.first, published.last + days, "days", "a stretch after the day of publication"
-    return published.first - days, published.last, "days" if unit in ("day", "week") else "vague", "a stretch up to the day of publication"
+    return (
+        published.first - days,
+        published.last,
+        "days" if unit in ("day", "week") else "vague",
+        "a stretch up to the day of publication",
+    )
 
 
 def _named_day(text: str, published: _Published, forward: bool) -> tuple[dt.date, dt.date, str, str] | None:
@@ -249,14 +196,18 @@ def _named_day(text: str, published: _Published, forward: bool) -> tuple[dt.date
         return low + _DAY, high + _DAY, "day", "the day after publication"
     if re.search(r"\b(?:overnight|last night)\b", text):
         return low - _DAY, high, "days" if low != high else "day", "the night before publication"
-    if re.search(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", text):
+    if re.search(r"\b(?:the|that) day before\b", text):
+        return low - _DAY, high - _DAY, "day", "the day before"
+    if re.search(r"\b(?:following day|(?:the|that) day (?:after|later))\b", text):
+        return low + _DAY, high + _DAY, "day", "the day after"
+    if re.search(r"\b(?:today|tonight|same day|that day|this (?:morning|afternoon|evening))\b", text):
         return low, high, "day" if low == high else "days", "the day of publication"
     return None
 
 
 def _weekday(text: str, published: _Published, forward: bool) -> tuple[dt.date, dt.date, str, str] | None:
     name = next((d for d in WEEKDAYS if d in text), None)
-    if name is None or _months(text):
+    if name is None or months(text):
         return None
     if not published.is_day:
         return published.first, published.last, "month", f"a {name} in the span of publication"
@@ -276,22 +227,28 @@ def _weekday(text: str, published: _Published, forward: bool) -> tuple[dt.date, 
 
 
 def _month_without_year(text: str, published: _Published, forward: bool) -> tuple[dt.date, dt.date, str, str] | None:
-    if not _months(text):
+    if not months(text):
         return None
     on = published.last
     for year in (on.year + 1, on.year, on.year - 1) if forward else (on.year, on.year - 1):
-        found = _in_year(text, year)
+        found = in_year(text, year)
         if found is None:
             continue
         fits = found[0] >= published.first if forward and "last" not in text else found[0] <= on
         if fits and not (forward and found[0] > on + dt.timedelta(days=365)):
-            return (*found, "the nearest such date " + ("after" if found[0] > on else "up to") + " the day of publication")
-    earlier = _in_year(text, on.year - 1)
+            return (
+                *found,
+                "the nearest such date " + ("after" if found[0] > on else "up to") + " the day of publication",
+            )
+    earlier = in_year(text, on.year - 1)
     return (*earlier, "the nearest such date before publication") if earlier else None
 
 
 def _this_or_last(text: str, published: _Published, forward: bool) -> tuple[dt.date, dt.date, str, str] | None:
-    match = re.search(r"\b(this|last|next|past|previous|coming)\s(day|weekend|week|month|year|decade|spring|summer|autumn|fall|winter)", text)
+    match = re.search(
+        r"\b(this|last|next|past|previous|coming)\s(day|weekend|week|month|year|decade|spring|summer|autumn|fall|winter)",
+        text,
+    )
     if match is None:
         return None
     shift = {"this": 0, "last": -1, "past": -1, "previous": -1}.get(match[1], 1)
@@ -299,10 +256,12 @@ def _this_or_last(text: str, published: _Published, forward: bool) -> tuple[dt.d
     _, high = _unit_around(published.last, match[2], shift)
     if shift == 0 and "earlier" in text:
         high = published.last
-    if shift == 0 and match[2] in _SEASONS and low > published.last:
+    if shift == 0 and match[2] in SEASONS and low > published.last:
         low, _ = _unit_around(published.first, match[2], -1)
         _, high = _unit_around(published.last, match[2], -1)
-    precision = {"day": "day", "weekend": "days"}.get(match[2], match[2] if match[2] in ("week", "month", "year") else "vague")
+    precision = {"day": "day", "weekend": "days"}.get(
+        match[2], match[2] if match[2] in ("week", "month", "year") else "vague"
+    )
     return low, high, precision, f"{match[1]} {match[2]}, from the day of publication"
 
 
@@ -314,14 +273,12 @@ def _unit_around(on: dt.date, unit: str, shift: int) -> Range:
         monday = on - dt.timedelta(days=on.weekday()) + dt.timedelta(days=7 * shift)
         return (monday, monday + 6 * _DAY) if unit == "week" else (monday + 5 * _DAY, monday + 6 * _DAY)
     if unit == "month":
-        months = on.year * 12 + on.month - 1 + shift
-        return dt.date(months // 12, months % 12 + 1, 1), _month_end(months // 12, months % 12 + 1)
+        year, month = divmod(on.year * 12 + on.month - 1 + shift, 12)
+        return dt.date(year, month + 1, 1), month_end(year, month + 1)
     if unit == "decade":
         first = on.year - on.year % 10 + 10 * shift
         return dt.date(first, 1, 1), dt.date(first + 9, 12, 31)
-    if unit in _SEASONS:
-        start, stop = _SEASONS[unit]
-        return dt.date(on.year + shift, start, 1), _month_end(on.year + shift + (stop < start), stop)
+    if unit in SEASONS:
+        start, stop = SEASONS[unit]
+        return dt.date(on.year + shift, start, 1), month_end(on.year + shift + (stop < start), stop)
     return dt.date(on.year + shift, 1, 1), dt.date(on.year + shift, 12, 31)
-
-

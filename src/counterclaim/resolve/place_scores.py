@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from counterclaim.records import Mention
 __all__ = ["Context", "PlaceCandidate", "context_of", "full_name", "kilometres", "rank"]
 
 _WIDE = ("country", "admin1", "admin2", "region", "continent", "sea", "territory")
+_CLAUSE_END = re.compile(r"[.;:!?\n]|\b(?:and|while|but|who|which|said|says)\b")
 _NEAR_KM = 100.0
 _SHARPNESS = 10.0
 _OTHER_NAME = 0.6  # an old or foreign name is seldom meant where another place bears it as its own
@@ -51,29 +53,29 @@ class Context:
         largest = [max((w for a, w in others.items() if ("/" in a) is inner), default=0.0) for inner in (False, True)]
         return {area: w / max(largest["/" in area], 1.0) for area, w in others.items() if w > 0}
 
-    def parent_of(self, mention: Mention, table: PlaceTable) -> PlaceEntry | None:
-        """The facility at the coordinates of the named place that stands nearest in the text; None when none does."""
-        near = [
-            (min(abs(start - mention.end), abs(mention.start - end)), entry)
-            for start, end, entry in self.spans
-            if entry.kind not in ("country", "continent", "sea") and min(abs(start - mention.end), abs(mention.start - end)) < 200
-        ]
-        inner = self._within(mention, table)
-        parent = inner or (min(near, key=lambda pair: pair[0])[1] if near else None)
+    def parent_of(self, mention: Mention, table: PlaceTable, text: str) -> PlaceEntry | None:
+        """The facility at the coordinates of the place in its own name, or of one named right beside it, else None."""
+        parent = self._within(mention, table) or self._beside(mention, text)
         if parent is None:
             return None
         name = mention.text.removeprefix("the ").removeprefix("The ")
-        precision = "named_place" if parent.kind in ("city", "capital", "town", "quarter") else parent.precision
-        return PlaceEntry(
+        return dc.replace(
+            parent,
             id=f"at:{parent.id}:{fold(name).replace(' ', '-')}",
             name=name,
             kind="site",
-            country=parent.country,
-            admin1=parent.admin1,
-            latitude=parent.latitude,
-            longitude=parent.longitude,
-            precision=precision,
+            population=0,
+            precision="named_place" if parent.precision == "named_place" else parent.precision,
         )
+
+    def _beside(self, mention: Mention, text: str) -> PlaceEntry | None:
+        near = []
+        for start, end, entry in self.spans:
+            between = text[mention.end : start] if start >= mention.end else text[end : mention.start]
+            if len(between) < 60 and not _CLAUSE_END.search(between) and entry.kind not in ("continent", "sea"):
+                near.append((len(between), start < mention.start, entry))
+        local = [n for n in near if n[2].kind != "country"] or near
+        return min(local, key=lambda n: n[:2])[2] if local else None
 
     def refined(self, entry: PlaceEntry) -> PlaceEntry:
         """A county without a point of its own at the middle of the text's towns in its state."""
@@ -174,9 +176,7 @@ def _anchors(
     return tuple(anchors.values()), tuple(spans)
 
 
-def rank(
-    name: str, table: PlaceTable, context: Context, wider: PlaceEntry | None = None
-) -> tuple[PlaceCandidate, ...]:
+def rank(name: str, table: PlaceTable, context: Context, wider: PlaceEntry | None = None) -> tuple[PlaceCandidate, ...]:
     """The places of a name, best first. `wider` is the state or country named with it, which decides."""
     entries = table.lookup(name)
     if wider is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 from collections.abc import Iterable
+from itertools import pairwise
 
 from counterclaim.gazetteer.names import fold
 from counterclaim.gazetteer.places import PlaceEntry, PlaceTable
@@ -12,7 +13,7 @@ from counterclaim.resolve.place_scores import Context, PlaceCandidate, context_o
 
 __all__ = ["PlaceCandidate", "candidates", "resolve_places"]
 
-_ENOUGH = 0.30  # below this score a name stays unresolved
+_ENOUGH = 0.42  # below this score a name stays unresolved: a wrong place is worse than none
 
 
 def candidates(
@@ -29,7 +30,7 @@ def resolve_places(findings: Findings, table: PlaceTable) -> Findings:
     """The same findings with every place mention and every event's place named, as far as the text decides it."""
     places = [m for m in findings.mentions if m.kind == "place"]
     known = _Resolved(findings, places, table)
-    mentions = tuple(known.mention(m) if m.kind == "place" else m for m in findings.mentions)
+    mentions = tuple(known.mention(m) if m.kind == "place" else m for m in findings.mentions if known.keeps(m))
     events = tuple(known.event(e) for e in findings.events)
     return dc.replace(findings, mentions=mentions, events=events)
 
@@ -41,6 +42,7 @@ class _Resolved:
         self.text, self.table = findings.document.text, table
         self.wider = _wider_places(places, self.text, table)
         self.chosen: dict[tuple[int, int], PlaceEntry] = {}
+        self.undecided = {(m.start, m.end) for m in places if m.form != "facility"}
         self._decide(places)
 
     def _decide(self, places: list[Mention]) -> None:
@@ -58,7 +60,11 @@ class _Resolved:
         ranked = rank(full_name(mention, self.table), self.table, context, wider)
         if ranked:
             return context.refined(ranked[0].entry) if ranked[0].score >= _ENOUGH else None
-        return context.parent_of(mention, self.table) if mention.form == "facility" else None
+        return context.parent_of(mention, self.table, self.text) if mention.form == "facility" else None
+
+    def keeps(self, mention: Mention) -> bool:
+        """False for a name that may be a place but that nothing in the text makes one."""
+        return mention.kind != "place" or mention.form == "facility" or (mention.start, mention.end) in self.chosen
 
     def mention(self, mention: Mention) -> Mention:
         """The mention with name, id, country and degrees, or as it was."""
@@ -75,13 +81,13 @@ class _Resolved:
         )
 
     def event(self, event: EventMention) -> EventMention:
-        """The event with its place named, or as it was."""
+        """The event with its place named; without a place where the words name none that is known."""
         return dc.replace(event, place=self._place(event.place)) if event.place else event
 
-    def _place(self, place: Place) -> Place:
+    def _place(self, place: Place) -> Place | None:
         entry = self.chosen.get((place.start, place.end)) or self._inside(place)
         if entry is None:
-            return place
+            return place if (place.start, place.end) not in self.undecided else None
         precision = entry.precision
         if place.near and precision in ("site", "named_place"):
             precision = "near_place"
@@ -105,7 +111,7 @@ class _Resolved:
 def _wider_places(places: list[Mention], text: str, table: PlaceTable) -> dict[tuple[int, int], PlaceEntry]:
     """For "City, State" and "town of X in Y": the country or region that stands right after a name."""
     found = {}
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in pairwise(places):
         between = text[first.end : second.start]
         if between.strip() not in (",", "in", ", in", "(", "of") or len(between) > 5:
             continue
