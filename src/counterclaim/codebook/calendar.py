@@ -47,8 +47,10 @@ _FORMS = (
     rf"{_EDGE}?{_MONTH}(?:\sof)?,?\s{_YEAR}",
     rf"{_EDGE}?{_MONTH}{_DASH}{_MONTH}\s{_YEAR}",
     rf"(?:last|next|this|early|late|mid)[\s-]{_MONTH}",
-    rf"(?:(?:early|late)(?:\son)?\s)?(?:(?:last|next|this|the\sfollowing|the\sprevious)\s)?{_WEEKDAY}s?(?:\s{_PART})?"
-    r"(?:\slast\sweek|\sthis\sweek|\sa\sweek\sago)?",
+    (
+        rf"(?:(?:early|late)(?:\son)?\s)?(?:(?:last|next|this|the\sfollowing|the\sprevious)\s)?{_WEEKDAY}s?"
+        rf"(?:\s{_PART})?(?:\slast\sweek|\sthis\sweek|\sa\sweek\sago)?"
+    ),
     rf"(?:(?:early|late|earlier|later)\s)?(?:yesterday|today|tonight|tomorrow)(?:\s{_PART})?",
     r"overnight",
     rf"last\snight|this\s{_PART}",

@@ -6,9 +6,23 @@ from functools import lru_cache
 from importlib.resources import files
 
 __all__ = [
-    "ARABIC_ARTICLES", "BODY_WORDS", "CALENDAR_WORDS", "CONNECTORS", "DIRECTIONS", "FACILITIES", "LOCATIVES", "NEARNESS", "PLACE_LEADS", "PLURAL_UNITS", "SOFT_WORDS", "STOP_WORDS", "TITLES", "UNITS",
-    "demonyms", "given_names",
-]  # fmt: skip
+    "ARABIC_ARTICLES",
+    "BODY_WORDS",
+    "CALENDAR_WORDS",
+    "CONNECTORS",
+    "DIRECTIONS",
+    "FACILITIES",
+    "LOCATIVES",
+    "NEARNESS",
+    "PLACE_LEADS",
+    "PLURAL_UNITS",
+    "SOFT_WORDS",
+    "STOP_WORDS",
+    "TITLES",
+    "UNITS",
+    "demonyms",
+    "given_names",
+]
 
 STOP_WORDS = frozenset(
     """a an the of and or but if so as at by in on to up out off no not all any one two three four five six seven
@@ -126,7 +140,8 @@ FACILITIES = {
     "airport": "airport", "international airport": "airport", "airfield": "airport", "air base": "base",
     "airbase": "base", "military base": "base", "naval base": "base", "base": "base", "barracks": "base",
     "garrison": "base", "power plant": "power_plant", "nuclear power plant": "power_plant",
-    "nuclear plant": "power_plant", "power station": "power_plant", "dam": "dam", "reservoir": "dam", "bridge": "bridge",
+    "nuclear plant": "power_plant", "power station": "power_plant", "dam": "dam", "reservoir": "dam",
+    "bridge": "bridge",
     "port": "port", "seaport": "port", "mosque": "mosque", "church": "church", "cathedral": "church",
     "monastery": "monastery", "synagogue": "holy_place", "shrine": "holy_place", "temple": "holy_place",
     "university": "university", "school": "school", "prison": "prison", "jail": "prison", "detention center": "prison",

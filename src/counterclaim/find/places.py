@@ -34,6 +34,9 @@ from counterclaim.records import Mention
 __all__ = ["place_for", "place_mentions"]
 
 _LONGEST = 9  # tokens; hyphens and stops count
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest km kilometres kilometers miles mile kilometer".split()
+)
 _STATE_OF = re.compile(r"islamic (?:state|emirate) (?:of|in)(?: iraq and)?(?: the| greater)?$")
 _BIG_ENOUGH = 100_000  # people; below it a name beside other capitalised words is more often a person's
 
@@ -299,7 +302,6 @@ def _near(doc: Doc, start: int) -> bool:
     if at < 0:
         return False
     word = doc[at].lower_
-    if word in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres",
-                "kilometers", "miles", "mile", "kilometer"):  # fmt: skip
+    if word in _BEARINGS:
         return at < start - 1
     return word in NEARNESS and (at == start - 1 or word in ("outskirts", "vicinity", "outside"))
