@@ -22,8 +22,11 @@ def shelling(*, published: dt.date = DAY, publisher: str = "Gazette", **more: ob
     """One report of the shelling of a clinic; keywords change the act."""
     report = Report(TEXT, on=published, publisher=publisher)
     row: dict[str, object] = {
-        "by": [actor("Nordia Army", **NORDIA)], "to": [actor("a clinic", kind="object", name="clinic")], "at": MIREL, "on": DAY,
-    }  # fmt: skip
+        "by": [actor("Nordia Army", **NORDIA)],
+        "to": [actor("a clinic", kind="object", name="clinic")],
+        "at": MIREL,
+        "on": DAY,
+    }
     report.event("shelled", **(row | more))  # type: ignore[arg-type]
     return report
 
@@ -128,7 +131,8 @@ def test_said_things_come_after_done_things() -> None:
 
 def test_an_incident_takes_its_id_from_the_first_report() -> None:
     first = linked(shelling()).incidents[0].id
-    assert linked(shelling(published=DAY + dt.timedelta(days=1), publisher="Radio"), shelling()).incidents[0].id == first
+    later = shelling(published=DAY + dt.timedelta(days=1), publisher="Radio")
+    assert linked(later, shelling()).incidents[0].id == first
 
 
 def test_a_missing_date_falls_back_to_publication_and_says_so() -> None:
@@ -148,7 +152,8 @@ def _corpus(size: int) -> list[Findings]:
         at = (f"P{chance.randrange(300)}", 10 + chance.random() * 5, 10 + chance.random() * 5)
         report = Report(f"{TEXT} Report {n}.", on=on, publisher=f"Outlet {n % 40}")
         for trigger in ("shelled", "shelling"):
-            report.event(trigger, by=[actor("Nordia Army", **NORDIA)], to=[actor("a clinic", kind="object")], at=at, on=on)
+            hit = [actor("a clinic", kind="object")]
+            report.event(trigger, by=[actor("Nordia Army", **NORDIA)], to=hit, at=at, on=on)
         made.append(report.findings())
     return made
 

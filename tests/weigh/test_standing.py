@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 import random
 from typing import Any
@@ -23,9 +24,14 @@ MONDAY, TUESDAY = dt.date(2031, 5, 5), dt.date(2031, 5, 6)
 def voice(origin: str, stance: str = "asserts", value: str = "", **more: Any) -> Voice:
     """One statement; the value is its own key."""
     row: dict[str, Any] = {
-        "claim": f"clm:{origin}:{stance}:{value}", "document": "doc:1", "sentence": (0, 9), "text": "words", "side": None,
-        "issue": "responsibility", "said_on": MONDAY,
-    }  # fmt: skip
+        "claim": f"clm:{origin}:{stance}:{value}",
+        "document": "doc:1",
+        "sentence": (0, 9),
+        "text": "words",
+        "side": None,
+        "issue": "responsibility",
+        "said_on": MONDAY,
+    }
     return Voice(origin=origin, origin_name=origin.title(), stance=stance, value=value, value_key=value, **(row | more))
 
 
@@ -208,7 +214,5 @@ def test_nobody_concedes_without_accepting(said: list[Voice]) -> None:
 
 @given(st.lists(VOICES, max_size=8), VOICES)
 def test_a_statement_on_another_issue_changes_nothing(said: list[Voice], other: Voice) -> None:
-    import dataclasses as dc
-
     carried = dc.replace(other, issue="civilian_harm")
     assert status(*said, carried) == status(*said)

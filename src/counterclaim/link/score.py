@@ -200,7 +200,7 @@ def _parties(left: Item, right: Item) -> _Points:
     few, many = sorted((a, b), key=len)
     inside = [max(affinity(x, y) for y in many) >= 0.6 for x in few]
     if all(inside):
-        return min(4.0, 1.5 + 1.5 * len(few)), "same parties", False
+        return (min(4.5, 1.5 * len(few) + 1.0) if len(few) > 1 else 1.5), "same parties", False
     if any(inside) and any(w.vague for w in few):
         return 0.5, "some parties the same", False
     return -4.0, "other parties", True

@@ -166,9 +166,12 @@ class _Reader:
 
     def _in_meetings(self) -> Iterator[_Asked]:
         """What a meeting is said to be about, other than meeting."""
-        for event in self.found.events:
-            parties = (*event.actors, *event.recipients)
-            if event.type != "CONSULT" or not parties or event.modality not in ("asserted", "alleged"):
+        parties: tuple[Party, ...] = ()
+        for event in sorted(self.found.events, key=lambda e: e.trigger.start):
+            if event.type != "CONSULT" or event.modality not in ("asserted", "alleged"):
+                continue
+            parties = (*event.actors, *event.recipients) or parties  # "the talks also touched on": those just told of
+            if not parties:
                 continue
             rest = self.text[event.trigger.end : min(event.sentence.end, event.trigger.end + _REACH)]
             for kind in self.words.kinds_in(rest):

@@ -32,9 +32,12 @@ class Reach:
 
     def incidents(self, claim: Claim) -> tuple[IncidentId, ...]:
         """The incidents a claim speaks of; several when it tells several acts."""
-        inside = self._inside(claim)
+        inside = tuple(dict.fromkeys(self._of_event[e.id] for e in self._inside(claim)))
+        if claim.issue == "target_use":  # acts inside it are what the object was used for: "to launch attacks"
+            named = self._by_dispute(claim) or self._by_object(claim)
+            inside = (named,) if named else inside
         if inside:
-            return tuple(dict.fromkeys(self._of_event[e.id] for e in inside))
+            return inside
         found = self._by_dispute(claim) or self._by_object(claim) or self._by_nearness(claim)
         return (found,) if found else ()
 
@@ -63,7 +66,7 @@ class Reach:
         return None
 
     def _own(self, claim: Claim) -> IncidentId | None:
-        inside = self._inside(claim)
+        inside = self._inside(claim) if claim.issue != "target_use" else []
         return self._of_event[inside[0].id] if inside else self._by_object(claim) or self._by_nearness(claim)
 
     def _by_object(self, claim: Claim) -> IncidentId | None:

@@ -186,9 +186,26 @@ class _Reader:
                 own = claim.claimant is not None and stance == "denies" and issue == "responsibility"
                 value = said.origin.name if own else claim.content.text
                 yield incident, self._voice(said, issue, stance, value)
+                key = self._own_account(claim) if issue == "target_use" else ""
+                if key:
+                    yield incident, self._voice(said, issue, "asserts", claim.content.text, key)
+
+    def _own_account(self, claim: Claim) -> str:
+        """The use that a disputing claim itself tells, where it is another than the claim it disputes tells."""
+        disputed = {load_uses().of(c.content.text) for c in self._disputed(claim)}
+        own = load_uses().of(claim.content.text)
+        return own if claim.stance == "disputes" and disputed and own not in disputed else ""
+
+    def _disputed(self, claim: Claim) -> list[Claim]:
+        targets = (d.target for d in self.found.disputes if d.source == claim.id and d.basis == "text")
+        return [c for c in self.found.claims if c.id in set(targets)]
 
     def _disputed_issues(self, claim: Claim) -> tuple[str, ...]:
-        issues = [d.issue for d in self.found.disputes if d.source == claim.id and d.basis == "text"]
+        """The issue of each claim it disputes; where an act as told is disputed, that of the dispute; else its own."""
+        issues = [c.issue for c in self._disputed(claim)]
+        events = self.events.keys()
+        own = (d for d in self.found.disputes if d.source == claim.id and d.basis == "text")
+        issues += [d.issue for d in own if d.target in events]
         if issues:
             return tuple(dict.fromkeys(issues))
         if claim.stance == "denies" and claim.issue == "other" and claim.about:
@@ -279,7 +296,7 @@ def _is_mutual(event: EventMention) -> bool:
     recipients = {p.id or fold(p.name or p.text) for p in event.recipients}
     if actors and actors == recipients:
         return True
-    return len(actors) > 1 and not recipients and bool(_FIGHTS.search(event.trigger.text))
+    return bool(actors) and not recipients and bool(_FIGHTS.search(event.trigger.text))
 
 
 def _hurts_civilians(event: EventMention) -> bool:
