@@ -29,6 +29,8 @@ from counterclaim.records import Claim, EventMention, Mention, Party, Span, Weap
 __all__ = ["events"]
 
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+_BELOW = frozenset({"nsubj", "dobj", "nsubjpass", "advcl", "xcomp"})
+_HARM = frozenset({"kill", "injure", "wound", "hurt", "maim"})
 _GATED = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE", "MOBILIZE"})
 
 
@@ -112,9 +114,16 @@ def _joined(drafts: list[Draft]) -> list[Draft]:
 def _same_act(a: Draft, b: Draft) -> bool:
     if a.hit.entry.type != b.hit.entry.type:
         return False
+    if _one_toll(a.hit.head, b.hit.head):
+        return True
     if a.modality != b.modality and not _hangs_together(a.hit, b.hit):
         return False
     return _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
+
+
+def _one_toll(a: Token, b: Token) -> bool:
+    """True for "killed five people and wounded ten": one attack told by two verbs."""
+    return {a.lemma_, b.lemma_} <= _HARM and (a.head is b or b.head is a) and "conj" in (a.dep_, b.dep_)
 
 
 def _compatible(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:

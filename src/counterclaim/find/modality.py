@@ -174,6 +174,9 @@ def _ahead(head: Token, above: list[Token]) -> str | None:
     return _governed(head, above)
 
 
+_OWN_CLAUSE = frozenset({"relcl", "acl", "advcl", "nsubj", "nsubjpass", "parataxis", "npadvmod"})
+
+
 def _is_infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
@@ -183,8 +186,10 @@ def _governed(head: Token, above: list[Token]) -> str | None:
     infinitive = _is_infinitive(head)
     for up in above:
         lemma = _lemma(up)
-        if token.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass", "parataxis", "npadvmod") and not infinitive:
+        if token.dep_ in _OWN_CLAUSE and not (infinitive or _is_infinitive(token)):
             return _of_clause(token, up)
+        if token.dep_ == "prep" and token.lower_ != "of" and up.pos_ in ("NOUN", "PROPN") and lemma not in _AHEAD | _AVERTING:
+            return None
         if lemma in _AVERTING:
             return "hypothetical"
         if lemma in _AHEAD and token.dep_ not in ("nsubj", "agent", "poss") and (up.pos_ != "ADP"):
@@ -264,6 +269,6 @@ def _is_known_act(noun: Token) -> bool:
     """A definite or dated act in a subordinate role: "after Monday's strike", "the October 7 attack"."""
     definite = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these")) for c in noun.children)
     earlier = any(c.lower_ in _EARLIER for c in noun.children)
-    if noun.dep_ == "pobj" and noun.head.lower_ in _AFTER:
+    if noun.dep_ == "pobj" and noun.head.lower_ in _AFTER and _lemma(noun.head.head) != "responsibility":
         return definite or earlier
     return False

@@ -31,7 +31,7 @@ def speech_hits(doc: Doc, claims: Iterable[Claim], taken: Iterable[Hit]) -> Iter
         head = _cue_head(doc, claim) if event_type else None
         if event_type is None or head is None or head.i in used or head.lemma_.lower() in _PLAIN:
             continue
-        if head.pos_ not in ("VERB", "NOUN"):
+        if head.pos_ not in ("VERB", "NOUN") or head.lower_ in ("dispute", "disputes"):
             continue
         used.add(head.i)
         part = "v" if head.pos_ == "VERB" else "n"

@@ -55,6 +55,8 @@ def hits(doc: Doc) -> tuple[Hit, ...]:
 def _all_hits(doc: Doc, table: TriggerTable) -> Iterator[Hit]:
     for token in doc:
         pos = token.pos_
+        if token.dep_ == "amod" and token.tag_ == "VBN":
+            continue
         if pos in ("VERB", "AUX") or (pos in ("ADJ", "PROPN") and token.tag_ in ("VBN", "VBG", "VBD", "VBZ")):
             yield from _verb_hits(token, table.verbs)
         elif pos in ("NOUN", "PROPN", "ADJ"):
