@@ -49,6 +49,11 @@ def test_figures_mean_themselves(number: int) -> None:
     assert [(q.low, q.high) for q in quantities(f"{number:,} people")] == [(number, number)]
 
 
+@pytest.mark.parametrize("text", ["9" * 5000, "one hundred " * 300, "1,000" * 500, "twenty-" * 500])
+def test_more_than_all_people_is_no_number_and_no_error(text: str) -> None:
+    assert all(q.low is None or q.low <= 10_000_000_000 for q in quantities(text))
+
+
 @given(st.text())
 def test_any_text_is_read_without_error_and_in_order(text: str) -> None:
     places = [(q.start, q.end) for q in quantities(text)]

@@ -37,6 +37,8 @@ _VAGUE = (
     "many", "numerous", "multiple", "countless", "various", "some of", "some", "few", "most of",
 )  # fmt: skip
 
+_MOST = 10_000_000_000
+
 _WORD = "|".join((*_UNITS, *_TENS))
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?(?=\s+(?:million|thousand))|\d+"
 _SCALE = "|".join(_SCALES)
@@ -149,7 +151,7 @@ def _bounded(match: re.Match[str], low: int, high: int) -> tuple[int | None, int
 
 
 def _value(words: str) -> int | None:
-    """The whole number that the words or figures say; None when they say none."""
+    """The whole number that the words or figures say; None when they say none, or more than people there are."""
     total, current = 0.0, 0.0
     for part in re.split(r"[-\s\u2010]+(?:and\s+)?", words.lower().strip()):
         figure = _figure(part)
@@ -162,10 +164,12 @@ def _value(words: str) -> int | None:
         elif part == "half":
             current = 0.5
     value = total + current
-    return int(value) if value == int(value) else None
+    return int(value) if value <= _MOST and value.is_integer() else None
 
 
 def _figure(part: str) -> float | None:
+    if len(part) > 15:
+        return None
     if part in _UNITS or part in _TENS:
         return _UNITS.get(part, _TENS.get(part, 0))
     try:
