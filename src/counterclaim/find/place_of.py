@@ -38,7 +38,13 @@ _CLAUSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"})
 _INSIDE = re.compile(
     r"(?:,? (?:in|of|near|outside)(?: the)?(?: (?:[a-z]+ern|city of|town of|south|north|east|west))? |, )"
 )
-_TOO_FAR = 10.0
+_TALK = frozenset(
+    """discuss talk speak meet call condemn praise commend agree reaffirm thank urge say tell note stress raise exchange
+    inform accuse deny express welcome support underline demand warn announce conversation discussion negotiation call
+    talks statement praise accusation denial condemnation concern support congratulate hail press appeal blame vow
+    pledge promise reject refute dispute claim allege add describe criticise criticize denounce""".split()
+)  # acts of words: a place inside what they are about is not where they were said
+_TOO_FAR = 7.0
 
 
 def place_for(parsed: ParsedDocument, trigger: Span, places: tuple[Mention, ...]) -> Place | None:
@@ -75,6 +81,10 @@ def _cost(doc: Doc, trigger: Tokens, place: Mention) -> float:
     if link is None:
         return 1000.0
     governor, cost = link
+    if place.form == "country" and cost > 1.0:
+        return 1000.0  # a country after "to", "with" or "of", as object, owner or modifier, is a party
+    if trigger.root.lemma_.lower() in _TALK and governor.i not in {t.i for t in trigger}:
+        return 1000.0
     gap = abs(words.root.i - trigger.root.i) / 40
     return cost + _path(trigger, governor) + gap
 
@@ -91,7 +101,7 @@ def _link(token: Token) -> tuple[Token, float] | None:
     if here.dep_ == "pobj":
         return here.head.head, _of_preposition(here.head)
     if here.dep_ in ("dobj", "nsubjpass"):
-        return here.head, 1.0
+        return here.head, 1.2
     if here.dep_ in ("npadvmod", "advmod", "obl", "dep", "ROOT"):
         return here.head, 2.0
     return (here.head, 8.0) if here.dep_ == "nsubj" else (here.head, 5.0)

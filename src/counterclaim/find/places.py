@@ -35,7 +35,7 @@ __all__ = ["place_for", "place_mentions"]
 
 _LONGEST = 9  # tokens; hyphens and stops count
 _BEARINGS = frozenset(
-    "north south east west northeast northwest southeast southwest km kilometres kilometers miles mile kilometer".split()
+    "north south east west northeast northwest southeast southwest km kilometres kilometers miles mile".split()
 )
 _STATE_OF = re.compile(r"islamic (?:state|emirate) (?:of|in)(?: iraq and)?(?: the| greater)?$")
 _BIG_ENOUGH = 100_000  # people; below it a name beside other capitalised words is more often a person's
@@ -208,6 +208,11 @@ class _Finder:
             return None
         return token
 
+    def _form(self, name: Tokens) -> str:
+        """ "country" where the name is first of all a country's, for a country is more often a party than a scene."""
+        found = self.table.lookup(name.text)
+        return "country" if found and found[0].kind == "country" else "name"
+
     def _unit_of_list(self, at: int) -> str:
         """ "region" for the first name of "Donetsk and Luhansk regions"; empty where no such word closes the list."""
         token = self.doc[at] if at < len(self.doc) else None
@@ -227,7 +232,7 @@ class _Finder:
         return found[0].population if found else 0
 
     def _mention(self, name: Tokens, kind: str) -> Mention:
-        form = "name" if kind == "known" else kind
+        form = self._form(name) if kind == "known" else kind
         return Mention(
             kind="place",
             start=name.start_char,
