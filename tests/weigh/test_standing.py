@@ -104,7 +104,7 @@ def test_two_credible_origins_corroborate_when_one_is_on_no_side() -> None:
 
 
 def test_two_credible_origins_of_sides_do_not_corroborate() -> None:
-    pair = [voice("b1", value="red", credible=True, side="blue"), voice("b2", value="red", credible=True, side="blue")]
+    pair = [voice(origin, value="red", credible=True, side="blue") for origin in ("b1", "b2")]
     assert status(*pair).rule == "R7"
 
 

@@ -64,6 +64,9 @@ def _split(block: list[int], items: Sequence[Item]) -> Iterator[list[int]]:
 def _keys(item: Item) -> Iterator[_Key]:
     kind = item.event.type
     yield (kind, "document", item.document)
+    for party in item.recipients:
+        if party.is_named_object:
+            yield (kind, "object", party.key)
     days = list(_days(item))
     for spot in _spots(item):
         for day in days:

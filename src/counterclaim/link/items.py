@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from counterclaim.gazetteer.actor_rows import SECTORS
 from counterclaim.gazetteer.names import fold
 from counterclaim.records import Document, EventMention, Findings, Party, Place
 
@@ -48,6 +49,11 @@ class Who:
     vague: bool
     is_object: bool
     words: frozenset[str]
+
+    @property
+    def is_named_object(self) -> bool:
+        """True for a thing with a name of its own: "Grand Hotel", not "a hotel"."""
+        return self.is_object and not self.vague
 
     @property
     def is_state(self) -> bool:
@@ -144,7 +150,7 @@ def _trigger(text: str) -> str:
 def _who(party: Party) -> Who:
     name = fold(party.name or party.text)
     code = (party.code or "").split()
-    country = code[0] if code and len(code[0]) == 3 and code[0] not in ("IGO", "NGO", "ISM", "IMG", "MNC") else ""
+    country = code[0] if code and len(code[0]) == 3 and code[0] not in SECTORS else ""
     sector = party.sector if party.sector is not None else (code[1] if len(code) > 1 else "")
     bare = party.text.strip().lstrip("“\"'‘(")
     words = frozenset(stem(w) for w in name.split() if w not in _EMPTY_WORDS and not w.isdigit())
@@ -155,7 +161,7 @@ def _who(party: Party) -> Who:
         organ=fold(party.organ) if party.organ else "",
         country=country,
         sector=sector or "",
-        vague=party.id is None and (people or _is_common(party.name or bare)),
+        vague=party.id is None and not country and (people or _is_common(party.name or bare)),
         is_object=party.kind == "object",
         words=words,
     )

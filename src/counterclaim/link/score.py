@@ -20,6 +20,7 @@ QUESTION = 3.5  # from here to LINK_ACROSS a person is asked
 NEAR_KM = 25.0
 _MARGIN_DAYS = 1
 _NEAR_CHARACTERS = 500
+_LATE_DAYS = 4
 _ORDER = {"site": 0, "named_place": 1, "near_place": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 
 
@@ -66,6 +67,8 @@ def _dates(left: Item, right: Item) -> _Points:
         return _NOTHING  # the day of publication says nothing about two acts of one report
     gap = (max(left.earliest, right.earliest) - min(left.latest, right.latest)).days
     guessed = "published" in (left.basis, right.basis)
+    if guessed and gap <= _LATE_DAYS and _same_named_object(left, right):
+        return 0.0, "", False  # told again days later, without a date of its own
     if gap > _MARGIN_DAYS + guessed:
         return -6.0, f"{gap} days apart", True
     if gap > 0:
@@ -168,6 +171,10 @@ def _same_object(left: Item, right: Item) -> bool:
         for a in left.recipients
         for b in right.recipients
     )
+
+
+def _same_named_object(left: Item, right: Item) -> bool:
+    return bool({w.key for w in left.recipients if w.is_named_object} & {w.key for w in right.recipients})
 
 
 def _recipients(left: Item, right: Item) -> _Points:

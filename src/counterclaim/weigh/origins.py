@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from counterclaim.codebook.rules import load_rules
 from counterclaim.codebook.sides import Sides
+from counterclaim.gazetteer.actor_rows import SECTORS
 from counterclaim.gazetteer.actors import ActorEntry, ActorTable
 from counterclaim.gazetteer.names import fold
 from counterclaim.records import Document, Findings, Incident, Party
@@ -49,12 +50,12 @@ def is_identified(party: Party) -> bool:
 
 def _country(party: Party) -> str:
     code = (party.code or "").split()
-    return code[0] if code and len(code[0]) == 3 and code[0] not in ("IGO", "NGO", "ISM", "IMG", "MNC") else ""
+    return code[0] if code and len(code[0]) == 3 and code[0] not in SECTORS else ""
 
 
 def _sector(party: Party) -> str:
-    code = (party.code or "").split()
-    return party.sector or (code[1] if len(code) > 1 else "")
+    code = [part for part in (party.code or "").split() if part in SECTORS]
+    return party.sector or (code[0] if code else "")
 
 
 class Origins:
