@@ -29,6 +29,9 @@ _MODIFIERS = ("amod", "compound", "poss", "nmod", "flat")
 _WITHOUT_OF = frozenset(
     {"number", "group", "dozens", "hundreds", "thousands", "scores", "series", "one", "some", "many"}
 )
+_SPEAK_FOR = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "representative", "lawyer", "minister", "secretary"}
+)
 _SKIPPED_HEADS = frozenset({"PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 
 
@@ -76,6 +79,12 @@ def mention_of(parsed: ParsedDocument, start: int, end: int) -> Mention | None:
 def head_of(span: Span) -> Token:
     """The head noun: the root, or below "a group of X", "one of the X" the root itself; never a preposition."""
     root = span.root
+    if root.pos_ in ("VERB", "AUX"):
+        nouns = [t for t in span if t.dep_ in ("nsubj", "nsubjpass") or t.pos_ in ("PROPN", "NOUN", "PRON")]
+        root = nouns[0] if nouns else root
+    if root.pos_ != "PROPN" and root.lower_ in TITLES:
+        names = [t for t in root.children if t.dep_ == "appos" and t.pos_ == "PROPN" and span.start <= t.i < span.end]
+        root = names[0] if names else root
     while root.pos_ in ("ADP", "PUNCT", "SPACE", "DET") and root.i + 1 < span.end:
         below = [t for t in root.children if span.start <= t.i < span.end]
         if not below:
@@ -136,7 +145,9 @@ def _base(root: Token, span: Span) -> TextSpan:
         first = root.doc[span.start]
     last = root
     for child in root.rights:
-        if child.lower_ in ("of", "for") and child.i < span.end and root.lower_ not in _WITHOUT_OF:
+        if not (child.lower_ == "of" or (child.lower_ == "for" and root.lemma_.lower() in _SPEAK_FOR)):
+            continue
+        if child.i < span.end and root.lower_ not in _WITHOUT_OF:
             nouns = [t for t in child.children if t.dep_ == "pobj" and t.i < span.end]
             last = nouns[0] if nouns else last
             break

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses as dc
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from counterclaim.gazetteer.actors import ActorTable, Candidate
+from counterclaim.gazetteer.given import given_names
 from counterclaim.gazetteer.names import fold
 from counterclaim.records import Claim, Count, EventMention, Findings, Mention, Party
 from counterclaim.resolve.coreference import antecedent
@@ -37,7 +38,14 @@ _ORG_WORDS = frozenset(
     university institute centre center foundation association federation congress parliament senate house office
     service services command network coalition alliance front crescent cross observatory watch international
     news times post tv radio agency administration authority hospital media company inc ltd
+    war assembly conference summit treaty agreement accord accords talks day act law bill street road city province
+    region state states college school church mosque temple airport base square building palace prize republic
+    kingdom islands river sea ocean valley mountains strip bank heights district county plan resolution protocol
+    convention declaration process operation islamic muslim arab christian jewish olympic games cup league
     """.split()
+)
+_RELEASE = re.compile(
+    r"^(?:the|this|its|their)\s+(?:press |news |official )?(?:release|statement|communiqu[eé])$", re.IGNORECASE
 )
 _TOO_WEAK = 0.5
 
@@ -71,6 +79,7 @@ class _Resolver:
     def __init__(self, findings: Findings, table: ActorTable) -> None:
         self.text = findings.document.text
         self.on = findings.document.published_on
+        self.publisher = findings.document.publisher or None
         self.table = table
         self.cast = Cast()
         self.persons = _full_names(findings.mentions, self.text, table)
@@ -79,7 +88,7 @@ class _Resolver:
         """The entity a mention stands for, created when it is new; None for a pronoun without antecedent."""
         if mention.form == "pronoun" and mention.text.lower() in _FIRST_PERSON:
             return None
-        found = antecedent(mention, self.cast)
+        found = self._publisher(mention) or antecedent(mention, self.cast)
         if found is None and mention.form != "pronoun":
             found = self._by_name(mention)
         if found is not None:
@@ -88,12 +97,36 @@ class _Resolver:
                 self._apposed(found, mention)
         return found
 
+    def _publisher(self, mention: Mention) -> Entity | None:
+        """The body that published the document, for "the release said" and "this statement"."""
+        if self.publisher is None or not _RELEASE.match(mention.text):
+            return None
+        best = self._best(self.publisher)
+        if best:
+            return self._from_candidate(best, self.publisher, mention)
+        return self.cast.named(self.publisher) or self.cast.add(Entity(self.publisher, BODY))
+
     def _by_name(self, mention: Mention) -> Entity | None:
         core = mention.core.of(self.text) if mention.core else mention.text
         before = self.text[mention.start : mention.core.start] if mention.core else ""
+        tail = self._tail_name(mention.text) if mention.form in ("title", "name") else None
+        if tail and tail != core:
+            return self._person(tail, mention.text.removesuffix(tail))
         if mention.form in ("name", "acronym"):
             return self._named(core, before, mention)
         return self._described(core, mention)
+
+    def _tail_name(self, text: str) -> str | None:
+        """The person's name at the end of "Minister for the Middle East Tobias Ellwood", by given name or office."""
+        words = text.split()
+        for size in (2, 3):
+            tail = words[-size:]
+            if len(words) <= size + 1 or not all(w[:1].isupper() for w in tail) or not _TITLE_BEFORE.search(text):
+                continue
+            name = " ".join(tail)
+            if fold(tail[0]) in given_names() or self.table.people(fold(name), self.on):
+                return name
+        return None
 
     def _named(self, core: str, before: str, mention: Mention) -> Entity:
         full = self.persons.get(fold(core).split(" ")[-1]) if _is_surname(core) else None
@@ -161,8 +194,9 @@ class _Resolver:
 
     def _unknown(self, core: str, before: str, mention: Mention) -> Entity:
         words = fold(core).split()
-        kind = BODY if len(words) == 1 or _ORG_WORDS & set(words) or mention.form == "acronym" else PERSON
+        kind = PERSON if 2 <= len(words) <= 4 and not _ORG_WORDS & set(words) and mention.form != "acronym" else BODY
         entity = Entity(core, kind, plural=mention.number == "plur")
+        entity.sure = kind == BODY or words[0] in given_names() or bool(_TITLE_BEFORE.search(before))
         if before.strip():
             best = self._best(before + core)
             if best:
@@ -179,7 +213,7 @@ class _Resolver:
             body = self._best(_SPEAKS_FOR.sub("", clean).replace(" for ", " ").strip(" -"))
             if body and not clean.lower().endswith(("officials", "official", "sources", "source")):
                 return self._from_candidate(body, clean, mention)
-        best = self._best(mention.text if len(mention.text) < 80 else clean, clean)
+        best = self._best(mention.text if len(mention.text) < 80 else clean, clean) or self._office_here(clean, mention)
         if best:
             entity = self._from_candidate(best, clean, mention)
         else:
@@ -189,6 +223,16 @@ class _Resolver:
             entity = self.cast.add(Entity(clean, kind, plural=mention.number == "plur"))
         entity.nouns.add(mention.head)
         return entity
+
+    def _office_here(self, clean: str, mention: Mention) -> Candidate | None:
+        """The holder of a bare office ("the Foreign Secretary") in the country of a publisher that is a state's organ."""
+        if mention.form not in ("title", "name") or not self.publisher or not mention.text.lower().startswith("the "):
+            return None
+        home = self._best(self.publisher)
+        if home is None or home.sector not in ("GOV", "MIL") or not home.country:
+            return None
+        holders = self.table.holder(self.table.normal_title(clean), home.country, self.on)
+        return self._best(holders[0].person) if len(holders) == 1 else None
 
     def _apposed(self, entity: Entity, mention: Mention) -> None:
         """Let "(IDF)" or "the militant group" after a name stand for it, and a title stand for its bearer."""
@@ -216,7 +260,8 @@ def _full_names(mentions: Iterable[Mention], text: str, table: ActorTable) -> di
             continue
         titled = bool(_TITLE_BEFORE.search(text[mention.start : mention.core.start]))
         a_person = titled or table.people(fold(core), None) or not table.by_alias(fold(core))
-        if a_person and len(words[-1]) > 2 and not table.by_alias(words[-1]):
+        known = titled or words[0] in given_names()
+        if a_person and len(words[-1]) > 2 and (known or not table.by_alias(words[-1])):
             names.setdefault(words[-1], core)
     return names
 
@@ -263,16 +308,18 @@ def _claim(claim: Claim, named: _Named) -> Claim:
 def _event(event: EventMention, named: _Named, claims: tuple[Claim, ...]) -> EventMention:
     speaker = _speaker_around(event, claims)
 
-    def fill(party: Party) -> Party:
-        if party.text.lower() in _FIRST_PERSON and speaker is not None:
-            return dc.replace(
-                party, name=speaker.name, id=speaker.id, code=speaker.code, sector=speaker.sector, organ=speaker.organ
-            )  # fmt: skip
-        return _party(party, named)
+    def fill(parties: Iterable[Party]) -> Iterator[Party]:
+        for party in parties:
+            entity = named.get((party.start, party.end))
+            if party.text.lower() in _FIRST_PERSON and speaker is not None:
+                copied = ("name", "id", "code", "sector", "organ")
+                yield dc.replace(party, **{k: getattr(speaker, k) for k in copied})
+            elif entity is not None and entity.members:
+                yield from (_fill(party, member) for member in entity.members)
+            else:
+                yield _party(party, named)
 
-    return dc.replace(
-        event, actors=_once(map(fill, event.actors)), recipients=_once(map(fill, event.recipients))
-    )  # fmt: skip
+    return dc.replace(event, actors=_once(fill(event.actors)), recipients=_once(fill(event.recipients)))
 
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -22,6 +22,9 @@ _GROUP_NOUNS = {
     "network": None, "broadcaster": {"MED", "JRN"}, "mission": None, "authority": None, "kingdom": {"", "GOV"},
     "rebels": {"REB"}, "militants": {"REB"}, "fighters": {"REB"}, "regime": {"GOV", ""},
 }  # fmt: skip
+_PAIR = re.compile(r"^(?:(?:the|these|both)\s+)?(?:two|both)?\s*(presidents|leaders|ministers|heads of state|men|sides|"
+                   r"countries|nations|states|parties|governments)$", re.IGNORECASE)  # fmt: skip
+_OF_BODIES = frozenset({"sides", "countries", "nations", "states", "parties", "governments"})
 _DEFINITE = re.compile(r"^(?:the|that|this|these|those|his|her|their|its)\s+", re.IGNORECASE)
 
 
@@ -29,6 +32,9 @@ def antecedent(mention: Mention, cast: Cast) -> Entity | None:
     """Who a pronoun, a bare title ("the minister") or a bare noun ("the group") stands for; None when unclear."""
     if mention.form == "pronoun":
         return _of_pronoun(mention, cast)
+    both = _PAIR.match(mention.text)
+    if both:
+        return _of_pair(both.group(1).lower(), mention, cast)
     words = _DEFINITE.sub("", mention.text)
     if words == mention.text or len(words.split()) > 2:
         return None
@@ -55,9 +61,27 @@ def _of_pronoun(mention: Mention, cast: Cast) -> Entity | None:
     return None
 
 
+def _of_pair(noun: str, mention: Mention, cast: Cast) -> Entity | None:
+    """Two persons or two states for "the two presidents", "both sides"; None where it does not say two."""
+    if not re.search(r"\b(?:two|both|the)\b", mention.text, re.IGNORECASE):
+        return None
+    if noun in _OF_BODIES and not re.search(r"\b(?:two|both)\b", mention.text, re.IGNORECASE):
+        return None
+    kind = BODY if noun in _OF_BODIES else PERSON
+    members = cast.pair(mention.start, lambda e: e.kind == kind and not e.members and (kind == PERSON or bool(e.code)))
+    if not members:
+        return None
+    name = " and ".join(e.name for e in members)
+    return cast.named(name) or cast.add(Entity(name, PEOPLE, plural=True, members=members))
+
+
 def _of_title(noun: str, words: str, mention: Mention, cast: Cast) -> Entity | None:
     holder = cast.latest(mention.start, lambda e: e.kind == PERSON and words in e.titles, reach=6000)
-    return holder or cast.latest(mention.start, lambda e: e.kind == PERSON and noun in e.titles, reach=6000)
+    return holder or cast.latest(mention.start, lambda e: e.kind == PERSON and _bears(e, noun), reach=6000)
+
+
+def _bears(person: Entity, noun: str) -> bool:
+    return any(title.split()[-1] == noun for title in person.titles)
 
 
 def _of_noun(noun: str, mention: Mention, cast: Cast) -> Entity | None:

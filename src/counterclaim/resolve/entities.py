@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from counterclaim.gazetteer.names import fold
@@ -26,8 +27,10 @@ class Entity:
     plural: bool = False
     titles: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
+    sure: bool = True  # a person by title or given name, not by capitals alone
     pronoun: str = ""  # he, she, once the text has said so
     seen_at: list[tuple[int, bool]] = field(default_factory=list)
+    members: tuple[Entity, ...] = ()  # of a pair such as "the two presidents"
 
     def note(self, mention: Mention) -> None:
         """Remember where this entity stood, and whether as a subject."""
@@ -62,11 +65,17 @@ class Cast:
         """The entity of this table id, or None."""
         return next((e for e in self.entities if e.id == ident), None)
 
-    def latest(self, before: int, accept: object = None, *, reach: int = 1200) -> Entity | None:
+    def pair(self, before: int, accept: Callable[[Entity], bool]) -> tuple[Entity, ...]:
+        """The two latest different entities before a position, in the order of their first naming; or none."""
+        seen = [e for e in self.entities if accept(e) and any(at < before for at, _ in e.seen_at)]
+        last = sorted(seen, key=lambda e: max(at for at, _ in e.seen_at if at < before))[-2:]
+        return tuple(e for e in self.entities if e in last) if len(last) == 2 else ()
+
+    def latest(self, before: int, accept: Callable[[Entity], bool], *, reach: int = 1200) -> Entity | None:
         """The best antecedent before a position: recent, and preferably a subject; None beyond `reach` characters."""
         best: tuple[float, Entity] | None = None
         for entity in self.entities:
-            if callable(accept) and not accept(entity):
+            if not accept(entity):
                 continue
             for start, subject in reversed(entity.seen_at):
                 if start >= before:
@@ -74,7 +83,7 @@ class Cast:
                 distance = before - start
                 if distance > reach:
                     break
-                cost = distance - (160 if subject else 0)
+                cost = distance - (160 if subject else 0) + (0 if entity.sure else 240)
                 if best is None or cost < best[0]:
                     best = (cost, entity)
         return best[1] if best else None

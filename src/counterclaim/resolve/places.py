@@ -13,6 +13,8 @@ from counterclaim.resolve.place_scores import Context, PlaceCandidate, context_o
 
 __all__ = ["PlaceCandidate", "candidates", "resolve_places"]
 
+_WELL_KNOWN = 100_000  # people
+_TRANSLITERATED = "āēīōūĀĪŪḩḨḥḤşŞţŢḍḐẕẓġ‘’ʼʻ`"
 _ENOUGH = 0.42  # below this score a name stays unresolved: a wrong place is worse than none
 
 
@@ -73,7 +75,7 @@ class _Resolved:
             return mention
         return dc.replace(
             mention,
-            name=entry.name,
+            name=_usual_name(entry, mention.text),
             id=entry.id,
             country=entry.country,
             latitude=entry.latitude,
@@ -93,7 +95,7 @@ class _Resolved:
             precision = "near_place"
         return dc.replace(
             place,
-            name=entry.name,
+            name=_usual_name(entry, place.text),
             id=entry.id,
             country=entry.country,
             admin1=entry.admin1,
@@ -106,6 +108,16 @@ class _Resolved:
         """The place of the longest mention that shares words with a span found by another finder."""
         shared = [(span, entry) for span, entry in self.chosen.items() if span[0] < place.end and place.start < span[1]]
         return max(shared, key=lambda pair: pair[0][1] - pair[0][0])[1] if shared else None
+
+
+def _usual_name(entry: PlaceEntry, written: str) -> str:
+    """The place's name as reporters write it: GeoNames spells small or transliterated towns in ways that none does."""
+    if not entry.id.startswith("geonames:"):
+        return entry.name
+    if entry.population >= _WELL_KNOWN and not any(mark in entry.name for mark in _TRANSLITERATED):
+        return entry.name
+    plain = written.removeprefix("the ").removeprefix("The ")
+    return plain.title() if plain.isupper() else plain
 
 
 def _wider_places(places: list[Mention], text: str, table: PlaceTable) -> dict[tuple[int, int], PlaceEntry]:
