@@ -12,6 +12,7 @@ __all__ = [
     "CONNECTORS",
     "DIRECTIONS",
     "FACILITIES",
+    "FAITHS",
     "LOCATIVES",
     "NEARNESS",
     "PLACE_LEADS",
@@ -96,6 +97,10 @@ PLACE_LEADS = frozenset(
     """mount mt fort ft camp port lake saint st san santa los las el al new old great little cape point isle
     kibbutz khan tel tell deir beit bir wadi jabal ain kfar abu umm bab ras nahr shahr dar mazar pul""".split()
 )  # first words of names of places: what follows is no family name
+FAITHS = frozenset(
+    "shia shiite sunni sufi alawite druze yazidi muslim islamic christian orthodox catholic roman baptist jewish hindu "
+    "buddhist sikh coptic un us eu nato unrwa red crescent cross".split()
+)
 PLURAL_UNITS = {
     "oblasts": "oblast", "provinces": "province", "governorates": "governorate", "regions": "region",
     "states": "state", "districts": "district", "counties": "county", "parishes": "parish",

@@ -16,6 +16,7 @@ from counterclaim.find.place_words import (
     CONNECTORS,
     DIRECTIONS,
     FACILITIES,
+    FAITHS,
     LOCATIVES,
     NEARNESS,
     PLACE_LEADS,
@@ -118,7 +119,11 @@ class _Finder:
     def _is_generic(self, name: Tokens) -> bool:
         """True for "the Military base" and "Three schools": no name before the word for the facility."""
         words = [t for t in name if t.is_alpha]
-        plain = all(t.lower_ in STOP_WORDS | DIRECTIONS or t.pos_ not in ("PROPN", "NOUN", "ADJ") for t in words)
+        plain = all(
+            t.lower_ in STOP_WORDS | DIRECTIONS | BODY_WORDS | TITLES | demonyms() | FAITHS
+            or t.pos_ not in ("PROPN", "NOUN", "ADJ")
+            for t in words
+        )
         follows = name.end < len(self.doc) and self.doc[name.end].i != name.start
         return not words or plain or not follows or words[0].ent_type_ == "PERSON" or not _is_proper(words[-1])
 
@@ -246,7 +251,12 @@ class _Finder:
 
 def _starts_name(token: Token) -> bool:
     if token.text[:1].isupper():
-        return token.text[0].isalpha() and token.lower_ not in ("the", "a", "an") and token.lower_ not in CALENDAR_WORDS
+        return (
+            token.text[0].isalpha()
+            and token.pos_ != "ADP"
+            and token.lower_ not in ("the", "a", "an")
+            and token.lower_ not in CALENDAR_WORDS
+        )
     return _is_article(token)
 
 

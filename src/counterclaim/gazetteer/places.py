@@ -21,6 +21,7 @@ __all__ = ["PlaceEntry", "PlaceTable", "load_places"]
 FOLDER = Path(__file__).parent
 _ROW = struct.Struct("<IIiiIHH")
 _ARTICLE_FORMS = ("al ", "el ", "ad ", "ar ", "as ", "ash ", "at ", "az ", "an ")
+_MOUND = ("tal", "tall", "tel", "tell")
 UNIT_WORDS = (
     "oblast", "province", "governorate", "region", "state", "district", "county", "prefecture", "krai", "republic",
     "department", "wilayat", "parish", "emirate", "division", "territory",
@@ -157,6 +158,9 @@ def variants(name: str) -> list[str]:
             break
     else:
         forms.append(f"al {folded}")
+    first, _, rest = folded.partition(" ")
+    if rest and first in _MOUND:
+        forms += [f"{word} {rest}" for word in _MOUND]
     if folded.startswith(("saint ", "st ")):
         rest = folded.split(" ", 1)[1]
         forms += [f"saint {rest}", f"st {rest}"]
