@@ -66,6 +66,18 @@ def test_rival_accounts_of_one_act_are_one_incident_with_two_culprits() -> None:
     assert {p.name for p in incident.actors} == {"Nordia Army", "Sudia Army"}
 
 
+def test_rival_accounts_meet_in_the_name_of_what_was_hit() -> None:
+    reports = []
+    for who, foe, publisher in ((NORDIA, "Sudia", "Gazette"), (SUDIA, "Nordia", "Radio")):
+        words = f"Shells hit the Hotel. {foe} blamed {who['name']} for the blast at the Aurel Hotel."
+        report = Report(words, publisher=publisher)
+        report.event("hit", by=[actor(who["name"], **who)], to=[actor("Hotel", kind="object", name="hotel")])
+        report.event("blast", to=[actor("Aurel Hotel", kind="object")])
+        reports.append(report)
+    (incident,) = linked(*reports).incidents
+    assert {p.name for p in incident.actors} == {"Nordia Army", "Sudia Army"}
+
+
 def test_a_bare_mention_takes_up_the_act_before_it() -> None:
     report = shelling()
     report.event("shelling")

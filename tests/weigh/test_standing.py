@@ -17,7 +17,7 @@ from counterclaim.records import IncidentId, Standing, Voice
 from counterclaim.weigh import Override, airwars_like_grade, case_of, stand, strike_status_like
 
 INCIDENT = IncidentId("inc:1")
-SIDES = read_sides('[sides.red]\nmembers = []\nopposes = ["blue"]\n[sides.blue]\nmembers = []\nopposes = ["red"]\n', "test")
+SIDES = read_sides('[sides.red]\nmembers = []\nopposes = ["blue"]\n[sides.blue]\nmembers = []\n', "test")
 MONDAY, TUESDAY = dt.date(2031, 5, 5), dt.date(2031, 5, 6)
 
 

@@ -46,7 +46,8 @@ def test_a_cumulative_toll_never_enters_an_incident() -> None:
 def test_a_later_figure_of_one_origin_revises_and_does_not_dispute() -> None:
     reports = []
     for day, low in ((0, 12), (1, 20)):
-        told = Report(f"Nordia Army shelled a clinic. The relief office counted {low} dead.", on=DAY + dt.timedelta(day))
+        words = f"Nordia Army shelled a clinic. The relief office counted {low} dead."
+        told = Report(words, on=DAY + dt.timedelta(days=day))
         act = told.event("shelled", to=[CLINIC], at=("Mirel", 1.0, 1.0), on=DAY)
         told.count(f"{low} dead", low, low, event=act.id, authority=actor("The relief office", id="relief"))
         reports.append(told)

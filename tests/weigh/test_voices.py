@@ -83,6 +83,13 @@ def test_accepting_an_own_act_concedes_occurrence_too() -> None:
     assert standing(result, "occurrence").rule == "R2"
 
 
+def test_no_one_concedes_what_another_did() -> None:
+    report = Report("A blast hit a clinic in Mirel. Sudia Army said the Nordia Army had blown up the clinic.")
+    report.event("blown up", by=[actor("the Nordia Army", **NORDIA)], to=[CLINIC])
+    report.claim("the Nordia Army had blown up the clinic", "accepts", "responsibility", by=FOE, cue="said")
+    assert standing(weighed(report), "responsibility").rule == "R8"
+
+
 def test_a_later_statement_replaces_the_earlier_with_a_flag() -> None:
     first = shelling()
     first.claim("this", "denies", "responsibility", by=ARMY, cue="denied")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from counterclaim.gazetteer.actor_rows import SECTORS
@@ -108,8 +108,29 @@ def items(findings: Iterable[Findings]) -> Iterator[Item]:
         for count in found.counts:
             if count.event and count.measure == "killed" and count.scope == "incident" and count.low is not None:
                 killed.setdefault(count.event, []).append((count.low, count.high))
+        names = _named_things(found)
         for event in found.events:
-            yield _item(found.document, event, tuple(sorted(killed.get(event.id, ()), key=str)))
+            item = _item(found.document, event, tuple(sorted(killed.get(event.id, ()), key=str)))
+            yield replace(item, recipients=tuple(_taken_up(w, names) for w in item.recipients))
+
+
+def _named_things(found: Findings) -> dict[str, Who]:
+    """Head word of each thing with a name of its own that stands alone of its kind in the report: hotel, hospital."""
+    things = [_who(p) for e in found.events for p in e.recipients if p.kind == "object"]
+    things += [_who(Party(m.start, m.end, m.text, "object", m.name)) for m in found.mentions if m.kind == "place"]
+    by_head: dict[str, dict[str, Who]] = {}
+    for thing in things:
+        words = thing.name.split()
+        if thing.is_named_object and len(words) > 1:
+            by_head.setdefault(stem(words[-1]), {})[thing.key] = thing
+    return {head: next(iter(named.values())) for head, named in by_head.items() if len(named) == 1}
+
+
+def _taken_up(who: Who, names: dict[str, Who]) -> Who:
+    """The thing with a name that "the hotel" takes up in this report, or the party itself."""
+    if who.vague and who.is_object and len(who.words) == 1:
+        return names.get(next(iter(who.words)), who)
+    return who
 
 
 def _item(document: Document, event: EventMention, killed: tuple[tuple[int, int | None], ...]) -> Item:

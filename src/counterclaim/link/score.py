@@ -162,7 +162,7 @@ def _rival_accounts(left: Item, right: Item) -> bool:
     days, _, apart = _dates(left, right)
     if left.document == right.document:
         return not apart
-    return points >= 1.5 and days > 0
+    return not apart and days >= 0 and (points >= 1.5 or _same_named_object(left, right))
 
 
 def _same_object(left: Item, right: Item) -> bool:
@@ -182,6 +182,8 @@ def _recipients(left: Item, right: Item) -> _Points:
         return _NOTHING
     best = best_affinity(left.recipients, right.recipients)
     shared = max((len(a.words & b.words) for a in left.recipients for b in right.recipients), default=0)
+    if _same_named_object(left, right):
+        return 5.0, f"same target by name: {left.recipients[0].name}", False
     if best >= 0.7:
         return 2.5 * best, f"same target: {left.recipients[0].name}", False
     if shared:

@@ -34,6 +34,7 @@ _CIVIL = re.compile(
     r"journalists?|reporters?|teachers?)\b",
     re.IGNORECASE,
 )
+_OWN_WORDS = frozenset({"it", "they", "we", "he", "she", "i", "us", "them", "our", "its", "their"})
 _FIGHTS = re.compile(r"\b(?:clash|fight|fought|battl|firefight|skirmish|exchang|hostilit|war\b)", re.IGNORECASE)
 civil_groups = frozenset({"civilians", "children", "women", "health_workers", "aid_workers", "journalists"})
 
@@ -114,16 +115,21 @@ class _Reader:
         said = self._said_claim(claim) if claim else self._said_event(event)
         said = replace(said, alleged=event.modality == "alleged")
         incident = self.of_event[event.id]
-        stance = "accepts" if claim is not None and claim.stance == "accepts" else "asserts"
+        own = claim is not None and claim.stance == "accepts" and self._is_own_act(said.origin, [event])
+        stance = "accepts" if own else "asserts"
         yield incident, self._voice(said, "occurrence", stance)
         if event.type not in self.rules.acts_against:
             return
         culprits = [p for p in event.actors if is_identified(p)]
         if culprits and not _is_mutual(event):
-            own = stance == "accepts" and any(self._is_own(said.origin, p) for p in culprits)
-            yield incident, self._culprits(said, culprits, "accepts" if own else "asserts")
+            yield incident, self._culprits(said, culprits, stance)
         if _hurts_civilians(event):
             yield incident, self._voice(said, "civilian_harm", "asserts", "civilians harmed")
+
+    def _is_own_act(self, origin: Origin, events: Iterable[EventMention]) -> bool:
+        """True unless the acts name doers and the speaker is none of them: no one concedes what another did."""
+        doers = [p for e in events for p in e.actors if fold(p.name or p.text) not in _OWN_WORDS]
+        return not doers or any(self._is_own(origin, p) for p in doers)
 
     def _is_own(self, origin: Origin, party: Party) -> bool:
         theirs = self.origins.party(party)
@@ -146,20 +152,21 @@ class _Reader:
         return found if claim.issue in ("occurrence", "responsibility") else found[:1]
 
     def _in_favour(self, claim: Claim, said: _Said, incident: IncidentId) -> Iterator[Voice]:
-        if claim.stance == "accepts":
+        own = claim.stance == "accepts" and self._is_own_act(said.origin, self.reach.acts_in(claim, incident))
+        if own:
             yield self._voice(said, "occurrence", "accepts")
             if claim.claimant is not None:
                 yield self._culprits(said, [claim.claimant], "accepts")
-        if claim.issue == "responsibility" and claim.stance != "accepts":
+        if claim.issue == "responsibility" and not own:
             culprits = self._accused(claim, incident)
             if culprits:
                 yield self._voice(said, "occurrence", "asserts")
                 yield self._culprits(said, culprits, "asserts")
         elif claim.issue == "target_use":
-            yield self._voice(said, claim.issue, claim.stance, claim.content.text, load_uses().of(claim.content.text))
+            yield self._voice(said, claim.issue, "asserts", claim.content.text, load_uses().of(claim.content.text))
         elif claim.issue == "civilian_harm":
             yield self._voice(said, "occurrence", "asserts")
-            yield self._voice(said, claim.issue, claim.stance, "civilians harmed")
+            yield self._voice(said, claim.issue, "accepts" if own else "asserts", "civilians harmed")
         elif claim.issue in self.rules.where_raised:
             key = self._weapons(claim) if claim.issue == "weapon" else ""
             yield self._voice(said, claim.issue, "asserts", claim.content.text, key)
