@@ -68,7 +68,7 @@ def load_contexts() -> TermTable:
 
 @lru_cache(maxsize=1)
 def load_gate() -> TermTable:
-    """Words that show armed or political conflict ("political"), and words of accidents, crime and sport ("ordinary")."""
+    """Words of armed or political conflict ("political"), and of accidents, crime and sport ("ordinary")."""
     return _table("gate.tsv", columns=2, terms=1, allowed=frozenset({"political", "ordinary"}))
 
 

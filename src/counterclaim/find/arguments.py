@@ -54,9 +54,11 @@ def _place(child: Token, frame: Frame, passive: bool) -> None:
     dep = child.dep_
     if dep in ("nsubj", "csubj"):
         (frame.objects if passive else frame.subjects).append(_antecedent(child))
-    elif dep == "nsubjpass":
-        frame.objects.append(_antecedent(child))
-    elif dep in ("dobj", "obj") or (dep in ("oprd", "attr") and child.pos_ in ("NOUN", "PROPN") and not passive):
+    elif (
+        dep == "nsubjpass"
+        or dep in ("dobj", "obj")
+        or (dep in ("oprd", "attr") and child.pos_ in ("NOUN", "PROPN") and not passive)
+    ):
         frame.objects.append(_antecedent(child))
     elif dep in ("dative", "iobj"):
         frame.datives.extend([child] if child.pos_ != "ADP" else _nouns_below(child))
@@ -74,9 +76,7 @@ def add_prep(frame: Frame, prep: Token) -> None:
     if nouns or prep.dep_ == "prep":
         frame.preps.setdefault(prep.lower_, []).extend(nouns)
     for child in prep.children:
-        if child.dep_ == "prep":
-            add_prep(frame, child)
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
+        if child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
             add_prep(frame, child)
 
 
@@ -114,9 +114,9 @@ def _shared_objects(verb: Token, frame: Frame) -> None:
     if frame.objects or _is_passive(verb):
         return
     for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.tag_ == verb.tag_ and child.i - verb.i <= 3:
-            if not any(c.dep_ == "nsubj" for c in child.children):
-                frame.objects.extend(c for c in child.children if c.dep_ == "dobj")
+        joined = child.dep_ == "conj" and child.tag_ == verb.tag_ and child.i - verb.i <= 3
+        if joined and not any(c.dep_ == "nsubj" for c in child.children):
+            frame.objects.extend(c for c in child.children if c.dep_ == "dobj")
 
 
 def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -124,7 +124,7 @@ def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return _subject_of_clause_on_noun(verb, head, depth)
@@ -141,7 +141,9 @@ def _subject_of_head(verb: Token, head: Token, depth: int) -> list[Token]:
     controls = verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in _OBJECT_CONTROL
     if controls:
         objects = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass", "dative")]
-        below = [n for c in head.children if c.dep_ == "prep" for n in _nouns_below(c) if c.lower_ in ("on", "upon", "to")]
+        below = [
+            n for c in head.children if c.dep_ == "prep" for n in _nouns_below(c) if c.lower_ in ("on", "upon", "to")
+        ]
         if objects or below:
             return (objects or below)[:1]
     own = [_antecedent(c) for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
@@ -238,9 +240,9 @@ def _from_light_verb(noun: Token, frame: Frame) -> None:
     if verb is None:
         return
     outer = verb_frame(verb)
-    frame.subjects.extend(s for s in outer.subjects if s is not noun and s not in frame.subjects)
+    frame.subjects.extend(s for s in outer.subjects if s != noun and s not in frame.subjects)
     if not frame.subjects and noun not in outer.objects:
-        frame.subjects.extend(o for o in outer.objects if o is not noun)
+        frame.subjects.extend(o for o in outer.objects if o != noun)
     for prep, nouns in outer.preps.items():
         if noun not in nouns:
             frame.preps.setdefault(prep, []).extend(nouns)
@@ -255,7 +257,11 @@ def _light_verb(noun: Token) -> Token | None:
     head = top.head
     if top.dep_ in ("dobj", "nsubjpass") and head.lemma_ in LIGHT:
         return head
-    if top.dep_ == "pobj" and head.lower_ in ("in", "out") and head.head.lemma_ in ("engage", "participate", "join", "meet"):
+    if (
+        top.dep_ == "pobj"
+        and head.lower_ in ("in", "out")
+        and head.head.lemma_ in ("engage", "participate", "join", "meet")
+    ):
         return head.head
     if top.dep_ == "pobj" and head.lower_ == "out" and head.head.lemma_ == "carry":
         return head.head

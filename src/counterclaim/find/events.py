@@ -123,7 +123,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
 
 def _one_toll(a: Token, b: Token) -> bool:
     """True for "killed five people and wounded ten": one attack told by two verbs."""
-    return {a.lemma_, b.lemma_} <= _HARM and (a.head is b or b.head is a) and "conj" in (a.dep_, b.dep_)
+    return {a.lemma_, b.lemma_} <= _HARM and (a.head == b or b.head == a) and "conj" in (a.dep_, b.dep_)
 
 
 def _compatible(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:

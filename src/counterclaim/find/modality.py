@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from counterclaim.codebook.outlook_words import words
 from counterclaim.find.arguments import chain
 from counterclaim.find.triggers import Hit
 from counterclaim.records import Claim
@@ -15,35 +16,7 @@ from counterclaim.records import Span as TextSpan
 
 __all__ = ["Outlook", "modality_of"]
 
-_DOUBT_ADVERBS = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently", "ostensibly", "presumably"})
-_DOUBT_ADJECTIVES = frozenset({"alleged", "suspected", "purported", "supposed", "claimed", "apparent", "presumed", "reported"})
-_ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "allege", "indict", "implicate", "accusation", "allegation",
-    "suspicion", "fault", "prosecute", "claim", "try", "arrest", "detain", "investigate", "probe", "sue"})  # fmt: skip
-_ACCUSED_OF = frozenset({"of", "for", "with", "over", "on"})
-_DENYING = frozenset({"deny", "refute", "denial"})
-_NOT_DONE = frozenset({"refuse", "fail", "decline", "refusal", "failure", "stop", "cancel", "abandon"})
-_AVERTING = frozenset({"prevent", "avoid", "avert", "deter", "fear", "foil", "thwart", "risk", "discourage", "preclude",
-    "possibility", "danger", "potential", "threat", "prospect", "prevention", "consider", "contemplate", "likelihood",
-    "suggest", "mull", "chance", "option", "weigh"})  # fmt: skip
-_AHEAD = frozenset({"plan", "demand", "urge", "call", "request", "propose", "announce", "vow", "threaten", "agree", "promise",
-    "pledge", "intend", "want", "seek", "aim", "expect", "order", "prepare", "ask", "insist", "decide", "appeal",
-    "recommend", "warn", "offer", "commit", "need", "push", "press", "pressure", "hope", "attempt", "try", "advocate",
-    "schedule", "set", "ready", "readiness", "willing", "willingness", "effort", "bid", "proposal", "intention", "goal",
-    "ultimatum", "pledge", "decision", "determination", "encourage", "instruct", "authorise", "authorize", "approve",
-    "negotiate", "secure", "ensure", "facilitate", "expedite", "calls", "require", "hasten", "about", "wish", "resolve",
-    "resolution", "deadline", "work", "refrain", "objective", "purpose", "discuss", "arrange", "invite", "tell", "due",
-    "talk", "negotiation", "talks", "commitment", "desire", "determined", "convince", "persuade", "force", "oblige", "mandate"})  # fmt: skip
-_PLANNED = frozenset({"planned", "proposed", "upcoming", "forthcoming", "future", "imminent", "possible", "scheduled", "next",
-    "expected", "looming", "impending", "prospective", "promised"})  # fmt: skip
-_POSSIBLE = frozenset({"possible", "potential", "hypothetical", "feared"})
-_MIGHT = frozenset({"could", "might", "would", "may", "can"})
-_WILL = frozenset({"will", "shall", "'ll", "wo", "must", "should", "ought"})
-_EARLIER = frozenset({"earlier", "previous", "past", "last", "former", "recent", "initial", "original", "first", "latest",
-    "prior", "2000s", "deadly", "subsequent"})  # fmt: skip
-_AFTER = frozenset({"after", "since", "following", "before", "during", "despite", "until", "amid", "because", "over", "from",
-    "for", "in", "of", "to", "behind", "on", "about", "with", "by", "at"})  # fmt: skip
 _PAST_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_FACTIVE_STANCES = frozenset({"asserts", "accepts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +78,13 @@ def _denied_above(head: Token) -> bool:
     for up in chain(head):
         lemma = _lemma(up)
         if token.dep_ in ("xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "conj", "prep", "nsubjpass"):
-            if lemma in _DENYING or (lemma in _NOT_DONE and token.dep_ in ("xcomp", "acl", "pcomp")):
+            if lemma in words("denying") or (lemma in words("not_done") and token.dep_ in ("xcomp", "acl", "pcomp")):
                 return token.dep_ != "conj"
-            if up.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in up.children) and token.dep_ in ("xcomp", "dobj"):
+            if (
+                up.pos_ in ("VERB", "AUX")
+                and any(c.dep_ == "neg" for c in up.children)
+                and token.dep_ in ("xcomp", "dobj")
+            ):
                 return True
             if lemma == "without":
                 return True
@@ -121,24 +98,35 @@ def _denied_above(head: Token) -> bool:
 
 def _is_alleged(head: Token, above: list[Token], inside: list[Claim]) -> bool:
     for child in head.children:
-        if child.lower_ in _DOUBT_ADVERBS or (child.lower_ in _DOUBT_ADJECTIVES and child.dep_ in ("amod", "compound")):
+        if child.lower_ in words("doubt_adverbs") or (
+            child.lower_ in words("doubt_adjectives") and child.dep_ in ("amod", "compound")
+        ):
             return True
     token = head
     for up in above:
         lemma = _lemma(up)
-        if up.pos_ in ("VERB", "AUX") and any(c.lower_ in _DOUBT_ADVERBS for c in up.children):
+        if up.pos_ in ("VERB", "AUX") and any(c.lower_ in words("doubt_adverbs") for c in up.children):
             return True
-        if up.pos_ == "ADP" and up.lower_ in _ACCUSED_OF and _accuses(up):
+        if up.pos_ == "ADP" and up.lower_ in words("accused_of") and _accuses(up):
             return True
-        if lemma in ("allege", "claim", "suspect", "allegation", "accusation") and token.dep_ in ("ccomp", "xcomp", "acl"):
+        if lemma in ("allege", "claim", "suspect", "allegation", "accusation") and token.dep_ in (
+            "ccomp",
+            "xcomp",
+            "acl",
+        ):
             return True
-        if token.dep_ == "xcomp" and up.lower_ in ("believed", "said", "alleged", "thought", "suspected", "rumoured"):
-            if any(c.dep_ == "auxpass" for c in up.children):
-                return True
+        if token.dep_ == "xcomp" and _is_hearsay(up):
+            return True
         if token.dep_ in ("advcl", "relcl", "nsubj", "parataxis"):
             break
         token = up
     return any(c.cue is not None and _doubts(c) for c in inside)
+
+
+def _is_hearsay(verb: Token) -> bool:
+    """ "is believed to have", "are said to be"."""
+    heard = verb.lower_ in ("believed", "said", "alleged", "thought", "suspected", "rumoured")
+    return heard and any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _accuses(preposition: Token) -> bool:
@@ -146,35 +134,44 @@ def _accuses(preposition: Token) -> bool:
     lemma = _lemma(governor)
     if lemma in ("accuse", "suspect", "accusation", "allegation", "suspicion"):
         return True
-    if lemma in ("blame", "indict", "charge", "arrest", "detain", "prosecute", "try") and preposition.lower_ in ("for", "with", "over", "on"):
+    if lemma in ("blame", "indict", "charge", "arrest", "detain", "prosecute", "try") and preposition.lower_ in (
+        "for",
+        "with",
+        "over",
+        "on",
+    ):
         return True
-    if governor.dep_ in ("dobj", "nsubjpass", "pobj") and _lemma(governor.head) in ("accuse", "blame", "suspect", "charge"):
+    if governor.dep_ in ("dobj", "nsubjpass", "pobj") and _lemma(governor.head) in (
+        "accuse",
+        "blame",
+        "suspect",
+        "charge",
+    ):
         return preposition.lower_ in ("of", "for", "with")
     return False
 
 
 def _doubts(claim: Claim) -> bool:
     cue = claim.cue.text.lower() if claim.cue else ""
-    return claim.stance == "asserts" and any(w in cue for w in ("accus", "alleg", "blam", "reportedly", "suspect", "purported"))
+    return claim.stance == "asserts" and any(
+        w in cue for w in ("accus", "alleg", "blam", "reportedly", "suspect", "purported")
+    )
 
 
 def _ahead(head: Token, above: list[Token]) -> str | None:
     """ "future" or "hypothetical" for an act that has not happened, None for one that has."""
     for child in head.children:
-        if child.dep_ == "aux" and child.lower_ in _WILL:
+        if child.dep_ == "aux" and child.lower_ in words("will"):
             return "future"
-        if child.dep_ == "aux" and child.lower_ in _MIGHT:
+        if child.dep_ == "aux" and child.lower_ in words("might"):
             return "hypothetical"
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "should", "lest"):
             return "hypothetical"
-        if child.dep_ == "amod" and child.lower_ in _POSSIBLE:
+        if child.dep_ == "amod" and child.lower_ in words("possible"):
             return "hypothetical"
-        if child.dep_ in ("amod", "compound") and child.lower_ in _PLANNED:
+        if child.dep_ in ("amod", "compound") and child.lower_ in words("planned"):
             return "future"
     return _governed(head, above)
-
-
-_OWN_CLAUSE = frozenset({"relcl", "acl", "advcl", "nsubj", "nsubjpass", "parataxis", "npadvmod"})
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -186,21 +183,27 @@ def _governed(head: Token, above: list[Token]) -> str | None:
     infinitive = _is_infinitive(head)
     for up in above:
         lemma = _lemma(up)
-        if token.dep_ in _OWN_CLAUSE and not (infinitive or _is_infinitive(token)):
+        if token.dep_ in words("own_clause") and not (infinitive or _is_infinitive(token)):
             return _of_clause(token, up)
-        if token.dep_ == "prep" and token.lower_ != "of" and up.pos_ in ("NOUN", "PROPN") and lemma not in _AHEAD | _AVERTING:
+        if (
+            token.dep_ == "prep"
+            and token.lower_ != "of"
+            and up.pos_ in ("NOUN", "PROPN")
+            and lemma not in words("ahead") | words("averting")
+        ):
             return None
-        if lemma in _AVERTING:
+        if lemma in words("averting"):
             return "hypothetical"
-        if lemma in _AHEAD and token.dep_ not in ("nsubj", "agent", "poss") and (up.pos_ != "ADP"):
-            if _asks_for(token, up):
-                return "future"
+        if lemma in words("ahead") and up.pos_ != "ADP" and _asks_for(token, up):
+            return "future"
         if infinitive and token.dep_ in ("advcl", "acl", "relcl"):
             return "future"
         if token.dep_ != "conj" and up.pos_ in ("VERB", "AUX"):
-            modal = next((c.lower_ for c in up.children if c.dep_ == "aux" and c.lower_ in _WILL | _MIGHT), None)
+            modal = next(
+                (c.lower_ for c in up.children if c.dep_ == "aux" and c.lower_ in words("will") | words("might")), None
+            )
             if modal and token.dep_ in ("dobj", "xcomp", "prep", "pobj", "conj"):
-                return "future" if modal in _WILL else "hypothetical"
+                return "future" if modal in words("will") else "hypothetical"
             if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in up.children):
                 return "hypothetical"
         infinitive = infinitive or _is_infinitive(up)
@@ -210,9 +213,11 @@ def _governed(head: Token, above: list[Token]) -> str | None:
 
 def _of_clause(token: Token, up: Token) -> str | None:
     if token.dep_ in ("nsubj", "nsubjpass") and up.pos_ in ("VERB", "AUX"):
-        modal = next((c.lower_ for c in up.children if c.dep_ == "aux" and c.lower_ in _WILL | _MIGHT), None)
+        modal = next(
+            (c.lower_ for c in up.children if c.dep_ == "aux" and c.lower_ in words("will") | words("might")), None
+        )
         if modal:
-            return "future" if modal in _WILL else "hypothetical"
+            return "future" if modal in words("will") else "hypothetical"
     return None
 
 
@@ -224,18 +229,10 @@ def _asks_for(token: Token, up: Token) -> bool:
     if token.dep_ == "ccomp":
         return lemma not in ("announce", "warn", "tell", "hope", "discuss") and token.tag_ in ("VB", "VBP", "VBZ")
     if token.dep_ in ("dobj", "nsubjpass"):
-        return lemma in _OBJECT_AHEAD
+        return lemma in words("object_ahead")
     if token.dep_ == "prep":
-        return lemma in _PREP_AHEAD and token.lower_ in ("for", "to", "on", "of", "at", "with")
+        return lemma in words("prep_ahead") and token.lower_ in ("for", "to", "on", "of", "at", "with")
     return False
-
-
-_OBJECT_AHEAD = frozenset({"plan", "demand", "urge", "request", "propose", "promise", "pledge", "intend", "want", "seek",
-    "order", "prepare", "recommend", "offer", "need", "advocate", "schedule", "negotiate", "secure", "ensure", "facilitate",
-    "expedite", "require", "authorise", "authorize", "approve", "threaten", "vow", "arrange"})  # fmt: skip
-_PREP_AHEAD = frozenset({"call", "calls", "appeal", "push", "press", "plan", "prepare", "demand", "ask", "hope", "aim",
-    "agree", "commit", "commitment", "readiness", "ready", "willing", "work", "advocate", "proposal", "need", "effort",
-    "bid", "schedule", "request", "set", "insist", "plead", "talk"})  # fmt: skip
 
 
 def _is_open(head: Token) -> bool:
@@ -267,8 +264,11 @@ def _older_year(head: Token, above: list[Token], year: int | None) -> bool:
 
 def _is_known_act(noun: Token) -> bool:
     """A definite or dated act in a subordinate role: "after Monday's strike", "the October 7 attack"."""
-    definite = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these")) for c in noun.children)
-    earlier = any(c.lower_ in _EARLIER for c in noun.children)
-    if noun.dep_ == "pobj" and noun.head.lower_ in _AFTER and _lemma(noun.head.head) != "responsibility":
+    definite = any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these"))
+        for c in noun.children
+    )
+    earlier = any(c.lower_ in words("earlier") for c in noun.children)
+    if noun.dep_ == "pobj" and noun.head.lower_ in words("after") and _lemma(noun.head.head) != "responsibility":
         return definite or earlier
     return False

@@ -32,10 +32,37 @@ _PATIENT_OWNER = frozenset(
     rescue destruction demolition liberation occupation annexation persecution
     """.split()
 )
-_OF_IS_ACTOR = frozenset({"visit", "protest", "demonstration", "withdrawal", "retreat", "surrender", "resignation",
-    "deployment", "mobilisation", "mobilization", "exercise", "refusal", "commitment", "pledge", "readiness",
-    "warning", "demand", "aggression", "offensive", "arrival", "uprising", "meeting", "summit", "defection",
-    "buildup", "movement", "presence"})  # fmt: skip
+_OF_IS_ACTOR = frozenset(
+    {
+        "visit",
+        "protest",
+        "demonstration",
+        "withdrawal",
+        "retreat",
+        "surrender",
+        "resignation",
+        "deployment",
+        "mobilisation",
+        "mobilization",
+        "exercise",
+        "refusal",
+        "commitment",
+        "pledge",
+        "readiness",
+        "warning",
+        "demand",
+        "aggression",
+        "offensive",
+        "arrival",
+        "uprising",
+        "meeting",
+        "summit",
+        "defection",
+        "buildup",
+        "movement",
+        "presence",
+    }
+)
 _PREPOSITIONS = {
     "ASSAULT": ("on", "against", "at", "upon", "targeting", "into", "with", "inside"),
     "COERCE": ("on", "against", "upon", "of", "over"),
@@ -54,8 +81,25 @@ _PREPOSITIONS = {
     "AGREE": ("with", "between", "among"),
     "COOPERATE": ("with", "between", "to", "among"),
 }
-_OBJECT_IS_TOPIC = frozenset({"discuss", "touch", "negotiate", "hold", "have", "exchange", "sign", "reach", "accept",
-    "express", "propose", "voice", "issue", "launch", "open"})  # fmt: skip
+_OBJECT_IS_TOPIC = frozenset(
+    {
+        "discuss",
+        "touch",
+        "negotiate",
+        "hold",
+        "have",
+        "exchange",
+        "sign",
+        "reach",
+        "accept",
+        "express",
+        "propose",
+        "voice",
+        "issue",
+        "launch",
+        "open",
+    }
+)
 
 
 def parties_of(hit: Hit, places: tuple[Span, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -84,8 +128,23 @@ def _is_mutual_fight(hit: Hit) -> bool:
     return hit.entry.part == "n" and hit.head.lemma_.lower() in _CLASHES and "with" in hit.frame.preps
 
 
-_CLASHES = frozenset({"clash", "battle", "fighting", "fight", "skirmish", "gunfight", "firefight", "shootout", "confrontation",
-    "combat", "war", "engagement", "hostility"})  # fmt: skip
+_CLASHES = frozenset(
+    {
+        "clash",
+        "battle",
+        "fighting",
+        "fight",
+        "skirmish",
+        "gunfight",
+        "firefight",
+        "shootout",
+        "confrontation",
+        "combat",
+        "war",
+        "engagement",
+        "hostility",
+    }
+)
 
 
 def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
@@ -109,7 +168,7 @@ def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
 
 def _below(hit: Hit, frame: Frame) -> list[Token]:
     """The nouns below the prepositions in which this type names whom it concerns; the first that is filled."""
-    inner = [t for t in hit.tokens if t is not hit.head and t.pos_ in ("NOUN", "PROPN")]
+    inner = [t for t in hit.tokens if t != hit.head and t.pos_ in ("NOUN", "PROPN")]
     for preposition in _PREPOSITIONS[hit.entry.type]:
         found = frame.below(preposition)
         for noun in inner:
@@ -120,7 +179,9 @@ def _below(hit: Hit, frame: Frame) -> list[Token]:
 
 
 def _nouns_of(noun: Token, preposition: str) -> list[Token]:
-    return [n for c in noun.children if c.dep_ == "prep" and c.lower_ == preposition for n in c.children if n.dep_ == "pobj"]
+    return [
+        n for c in noun.children if c.dep_ == "prep" and c.lower_ == preposition for n in c.children if n.dep_ == "pobj"
+    ]
 
 
 def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[Token]]:
@@ -132,14 +193,13 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
     if not actors:
         actors.extend(t for t in frame.modifiers if t.i not in inside and _names_a_side(t, places))
     below = list(frame.below("of"))
-    if hit.entry.type in ("ACCUSE", "SUPPORT") or (lemma in _OF_IS_ACTOR and not actors):
-        if not actors and hit.entry.type not in ("ACCUSE", "SUPPORT"):
-            actors.extend(below)
-            below = []
+    if lemma in _OF_IS_ACTOR and not actors:
+        actors.extend(below)
+        below = []
     others = [t for p in _PREPOSITIONS[hit.entry.type] if p not in ("of", "between", "among") for t in frame.below(p)]
     first = others if others and hit.entry.type != "RETREAT" else below or others
     recipients.extend(t for t in first if t not in recipients and t not in actors)
-    return actors, [t for t in recipients if t.i not in inside]
+    return actors, [t for t in recipients if t.i not in inside or (t in below and _may_be_party(t))]
 
 
 def _names_a_side(token: Token, places: tuple[Span, ...]) -> bool:
@@ -178,7 +238,7 @@ def _named(tokens: Iterable[Token], hit: Hit) -> Iterator[Party]:
     for token in _spread(tokens):
         core = core_noun(token)
         if not _can_be_hit(core, hit):
-            owner = _owner(core)
+            owner = _owner(core) if hit.entry.type != "REQUEST" else None
             if owner is None:
                 continue
             core = owner
@@ -220,8 +280,14 @@ def _owner(token: Token) -> Token | None:
     possessors = [c for c in token.children if c.dep_ == "poss"]
     if possessors:
         return possessors[0]
-    by = _nouns_of(token, "by") + [n for c in token.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
-    capital = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper() and c.pos_ in ("ADJ", "PROPN")]
+    by = _nouns_of(token, "by") + [
+        n for c in token.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"
+    ]
+    capital = [
+        c
+        for c in token.children
+        if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper() and c.pos_ in ("ADJ", "PROPN")
+    ]
     of = [n for n in _nouns_of(token, "of") if n.pos_ in ("PROPN", "PRON") or classes_of(n) & _AGENTS]
     return next(iter([*by, *capital, *of]), None)
 

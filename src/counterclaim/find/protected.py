@@ -12,7 +12,9 @@ __all__ = ["protected_targets"]
 _WORD = re.compile(r"[^\W_]+|-")
 
 
-def protected_targets(event_type: str, recipients: tuple[Party, ...], trigger: str, place: Place | None) -> tuple[str, ...]:
+def protected_targets(
+    event_type: str, recipients: tuple[Party, ...], trigger: str, place: Place | None
+) -> tuple[str, ...]:
     """The sorts of protected target that were hit, seized or obstructed; none for other types of act.
 
     The place counts only for an attack whose recipients are not told.

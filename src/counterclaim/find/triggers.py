@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -65,8 +65,8 @@ def _all_hits(doc: Doc, table: TriggerTable) -> Iterator[Hit]:
             yield from _noun_hits(token, table.nouns)
 
 
-def _verb_hits(verb: Token, index: dict[str, tuple[Trigger, ...]] | object) -> Iterator[Hit]:
-    entries: Iterable[Trigger] = index.get(verb.lemma_.lower(), ())  # type: ignore[attr-defined]
+def _verb_hits(verb: Token, index: Mapping[str, tuple[Trigger, ...]]) -> Iterator[Hit]:
+    entries: Iterable[Trigger] = index.get(verb.lemma_.lower(), ())
     frame: Frame | None = None
     below: list[Token] | None = None
     for entry in entries:
@@ -87,18 +87,34 @@ def _tree_match(verb: Token, entry: Trigger, below: list[Token]) -> tuple[Token,
     words = entry.words
     found = [verb]
     if words[0] == "not":
-        refusal = any(c.dep_ == "neg" for c in verb.children) and any(c.lower_ in ("will", "wo", "would") for c in verb.children)
+        refusal = any(c.dep_ == "neg" for c in verb.children) and any(
+            c.lower_ in ("will", "wo", "would") for c in verb.children
+        )
         if not refusal:
             return None
         words = words[1:]
     position = verb.i
     for word in words[1:]:
-        match = next((t for t in below if _is_word(t, word) and t not in found and _near(t, verb, position)), None)
+        match = next((t for t in below if _is_word(t, word) and _joins(t, found) and _near(t, verb, position)), None)
         if match is None:
             return None
         found.append(match)
         position = match.i
     return tuple(found)
+
+
+def _joins(token: Token, found: list[Token]) -> bool:
+    """True when the word hangs on one already matched, directly or through "of", by no other preposition."""
+    if token in found:
+        return False
+    above = token.head
+    for _ in range(_DEPTH):
+        if above in found:
+            return True
+        if above.pos_ == "ADP" and above.lower_ != "of":
+            return False
+        above = above.head
+    return False
 
 
 def _near(token: Token, verb: Token, position: int) -> bool:
@@ -115,14 +131,16 @@ def _descendants(verb: Token) -> list[Token]:
     found: list[Token] = []
     layer = [verb]
     for _ in range(_DEPTH):
-        layer = [c for t in layer for c in t.children if c.dep_ not in ("nsubj", "relcl", "advcl", "conj", "punct", "ccomp")]
+        layer = [
+            c for t in layer for c in t.children if c.dep_ not in ("nsubj", "relcl", "advcl", "conj", "punct", "ccomp")
+        ]
         found.extend(layer)
     return sorted(found, key=lambda t: t.i)
 
 
-def _noun_hits(noun: Token, index: dict[str, tuple[Trigger, ...]] | object) -> Iterator[Hit]:
+def _noun_hits(noun: Token, index: Mapping[str, tuple[Trigger, ...]]) -> Iterator[Hit]:
     for key in _noun_forms(noun):
-        for entry in index.get(key, ()):  # type: ignore[attr-defined]
+        for entry in index.get(key, ()):
             tokens = _sequence(noun, entry)
             if tokens is None:
                 continue
@@ -147,12 +165,16 @@ def _sequence(first: Token, entry: Trigger) -> tuple[Token, ...] | None:
     tokens = [first]
     position = first.i + 1
     for word in entry.words[1:]:
-        if position < len(first.doc) and first.doc[position].lower_ in ("the", "a", "their", "its") and tokens[-1].pos_ == "ADP":
+        if (
+            position < len(first.doc)
+            and first.doc[position].lower_ in ("the", "a", "their", "its")
+            and tokens[-1].pos_ == "ADP"
+        ):
             position += 1
         if position >= len(first.doc):
             return None
         token = first.doc[position]
-        if word not in _noun_forms(token):
+        if word not in _noun_forms(token) or (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG"):
             return None
         tokens.append(token)
         position += 1
@@ -212,7 +234,9 @@ def _modifies(word: str, head: Token) -> bool:
 
 
 def _is_plural(subjects: list[Token]) -> bool:
-    return any("Plur" in s.morph.get("Number") or any(c.dep_ == "conj" for c in s.children) for s in subjects)
+    return any(
+        "Plur" in s.morph.to_dict().get("Number", "") or any(c.dep_ == "conj" for c in s.children) for s in subjects
+    )
 
 
 def _fits(need: Condition, token: Token) -> bool:
@@ -238,7 +262,9 @@ def core_noun(token: Token) -> Token:
     for _ in range(3):
         if token.lower_ not in QUANTIFIERS and token.pos_ != "NUM":
             return token
-        below = [n for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+        below = [
+            n for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for n in c.children if n.dep_ == "pobj"
+        ]
         if not below:
             return token
         token = below[0]

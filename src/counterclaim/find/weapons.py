@@ -38,8 +38,9 @@ def _belongs(token: Token, hit: Hit) -> bool:
     for _ in range(5):
         if above.head == above or above.dep_ in ("nsubj", "nsubjpass", "relcl", "ccomp"):
             return False
+        by_means = above.lower_ == "with" and above.head in hit.frame.objects
         above = above.head
-        if above is hit.head:
+        if above == hit.head or by_means:
             return True
         if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("acl", "advcl", "xcomp"):
             return hit.entry.part == "n" and _is_argument(hit.head, above)
