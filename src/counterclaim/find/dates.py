@@ -24,6 +24,7 @@ _AMBIGUOUS_MONTHS = frozenset(
     {"may", "march", "mar", "jan", "dec", "june", "april", "august", "jun", "sep", "sept", "oct", "nov", "apr", "jul"}
 )
 _REPORTING = frozenset({"say", "tell", "add", "report", "announce", "state", "write", "note", "claim", "declare"})
+_TOO_FAR = 14.0  # steps; beyond it the date is another act's
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "conj", "parataxis"})
 
 
@@ -77,7 +78,7 @@ def when_for(parsed: ParsedDocument, trigger: Span, dates: tuple[Mention, ...]) 
     sent = span.root.sent
     near = [d for d in dates if sent.start_char <= d.start and d.end <= sent.end_char]
     scored = sorted(((_distance(parsed.doc, span, d), d.start, d) for d in near), key=lambda t: t[:2])
-    if not scored or scored[0][0] >= 100:
+    if not scored or scored[0][0] >= _TOO_FAR:
         return None
     best = scored[0][2]
     return When(None, None, "vague", "explicit", best.start, best.end, best.text)
@@ -89,9 +90,17 @@ def _distance(doc: Doc, trigger: Tokens, date: Mention) -> float:
     if words is None or not len(words):
         return 1000.0
     governor = _governor(words.root)
-    steps = _steps(trigger, governor)
+    steps = _steps(trigger, governor) + (_TOO_FAR if _is_of_another_thing(governor, trigger) else 0.0)
     gap = abs(words.root.i - trigger.root.i) / 50
     return steps + gap
+
+
+def _is_of_another_thing(governor: Token, trigger: Tokens) -> bool:
+    """True for "the 2015 agreements" and "the incident on 27 June", unless that is what acts or is acted on here."""
+    if governor.pos_ not in ("NOUN", "PROPN") or governor.i in {t.i for t in trigger}:
+        return False
+    scene = {t.i for t in trigger} | {trigger.root.head.i}
+    return governor.head.i not in scene and not governor.is_ancestor(trigger.root)
 
 
 def _governor(token: Token) -> Token:

@@ -302,6 +302,8 @@ def _is_first_name(token: Token) -> bool:
     bare = token.lower_.rstrip(".")
     if len(bare) == 1:
         return token.is_upper and token.i > 0 and token.nbor(-1).pos_ == "PROPN"
+    if len(bare) == 2:
+        return token.pos_ == "PROPN"  # "Xi Jinping", "Li Qiang"
     return (
         token.pos_ == "PROPN"
         and token.text.istitle()

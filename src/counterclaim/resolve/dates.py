@@ -230,18 +230,13 @@ def _month_without_year(text: str, published: _Published, forward: bool) -> tupl
     if not months(text):
         return None
     on = published.last
-    for year in (on.year + 1, on.year, on.year - 1) if forward else (on.year, on.year - 1):
-        found = in_year(text, year)
-        if found is None:
-            continue
-        fits = found[0] >= published.first if forward and "last" not in text else found[0] <= on
-        if fits and not (forward and found[0] > on + dt.timedelta(days=365)):
-            return (
-                *found,
-                "the nearest such date " + ("after" if found[0] > on else "up to") + " the day of publication",
-            )
-    earlier = in_year(text, on.year - 1)
-    return (*earlier, "the nearest such date before publication") if earlier else None
+    years = (on.year - 1, on.year, on.year + 1) if forward and "last" not in text else (on.year - 1, on.year)
+    found = [r for year in years if (r := in_year(text, year))]
+    fitting = [r for r in found if forward or r[0] <= on]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda r: abs((r[0] - on).days))
+    return (*best, "the nearest such date " + ("after" if best[0] > on else "up to") + " the day of publication")
 
 
 def _this_or_last(text: str, published: _Published, forward: bool) -> tuple[dt.date, dt.date, str, str] | None:
