@@ -163,3 +163,18 @@ def test_every_count_quotes_its_text() -> None:
     text = "At least 12 people were killed and 30 injured.\nThe toll stands at 56, officials said."
     for count in counts(parsed(text), (), ()):
         assert text[count.start : count.end] == count.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2031 Arlen protests: two people were killed.", [("killed", 2, 2)]),
+        ("A roadside bomb kills 4, wounds 12.", [("killed", 4, 4), ("injured", 12, 12)]),
+        ("Hundreds of people are reported to have been killed.", [("killed", 200, None)]),
+        ("Seven Farmers' League militants were killed.", [("killed", 7, 7)]),
+        ("Among the killed were 11 officers.", [("killed", 11, 11)]),
+        ("Two guards, aged 19 and 22, were killed.", [("killed", 2, 2)]),
+    ],
+)
+def test_headlines_lists_and_reports_of_deaths_are_read(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert found(text) == expected

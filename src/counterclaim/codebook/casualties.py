@@ -21,7 +21,8 @@ _IRREGULAR = {
     "slay": ("slew", "slain"), "shoot": ("shot",), "hurt": ("hurt",), "flee": ("fled",), "take": ("took", "taken"),
     "hold": ("held",), "lose": ("lost",), "drive": ("drove", "driven"), "leave": ("left",), "go": ("went", "gone"),
     "beat": ("beat", "beaten"), "set": ("set",), "stab": ("stabbed", "stabbing"), "uproot": ("uprooted",),
-    "die": ("died", "dying"), "kidnap": ("kidnapped", "kidnapping"), "jail": ("jailed",), "vanish": ("vanished",),
+    "find": ("found",), "die": ("died", "dying"), "kidnap": ("kidnapped", "kidnapping"), "jail": ("jailed",),
+    "vanish": ("vanished",),
 }  # fmt: skip
 
 

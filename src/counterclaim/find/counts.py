@@ -119,8 +119,10 @@ def _token_at(parsed: ParsedDocument, at: int) -> Token | None:
 
 def _attached(parsed: ParsedDocument, count: Count, events: Iterable[EventMention], claims: Iterable[Claim]) -> Count:
     inside = [c for c in claims if c.content.start <= count.start and count.end <= c.content.end]
-    claim = min(inside, key=lambda c: c.content.end - c.content.start, default=None)
-    authority = claim.claimant if claim is not None else _according_to(parsed, count)
+    inside.sort(key=lambda c: c.content.end - c.content.start)
+    claim = inside[0] if inside else None
+    named = next((c.claimant for c in inside if c.claimant is not None), None)  # "allegedly" inside "X says"
+    authority = named or (None if inside else _according_to(parsed, count))
     event = _nearest_event(parsed, count, events)
     return dc.replace(count, authority=authority, claim=claim.id if claim else None, event=event.id if event else None)
 

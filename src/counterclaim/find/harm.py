@@ -173,14 +173,9 @@ def _subject_is_who(verb: Token) -> bool:
 def _governed(token: Token, table: Casualties, phrase: Counted) -> tuple[str, ...]:
     head, role = token.head, token.dep_
     if role in ("nsubjpass",) or (role == "nsubj" and _is_passive(head)):
-        return _set_phrase(head, table) or _happens_to(head, table, phrase)
+        return _set_phrase(head, table) or _happens_to(head, table, phrase) or _said_to(head, table, phrase)
     if role in ("dobj", "obj", "oprd", "attr", "dative"):
-        return (
-            _those_included(head, table)
-            or _toll_is(head, table)
-            or _set_phrase(head, table)
-            or _happens_to(head, table, phrase)
-        )
+        return _of_list(head, table) or _set_phrase(head, table) or _happens_to(head, table, phrase)
     if role == "nsubj":
         return _undergone(head, table) or _set_phrase(head, table)
     if role == "pobj" and head.lower_ in ("of", "to"):
@@ -199,6 +194,15 @@ def _happens_to(verb: Token, table: Casualties, phrase: Counted) -> tuple[str, .
     if word not in table.acts or (word in table.loose and not _surely_people(phrase, table)):
         return ()
     return _coordinated(verb, table.acts[word], table) if word in table.states else (table.acts[word],)
+
+
+def _said_to(verb: Token, table: Casualties, phrase: Counted) -> tuple[str, ...]:
+    """ "are reported to have been killed", "are feared to have died"."""
+    for below in (c for c in verb.children if c.dep_ in ("xcomp", "ccomp")):
+        found = _happens_to(below, table, phrase) if _is_passive(below) else _undergone(below, table)
+        if found:
+            return found
+    return ()
 
 
 def _surely_people(phrase: Counted, table: Casualties) -> bool:
@@ -227,6 +231,11 @@ def _among(verb: Token, table: Casualties) -> tuple[str, ...]:
             found = [table.states.get(c.lower_) for c in child.children if c.dep_ == "pobj"]
             return tuple(m for m in found if m)
     return ()
+
+
+def _of_list(verb: Token, table: Casualties) -> tuple[str, ...]:
+    """ "the dead include …", "the confirmed deaths are …", "among the killed were …"."""
+    return _those_included(verb, table) or _toll_is(verb, table) or _among(verb, table)
 
 
 def _those_included(verb: Token, table: Casualties) -> tuple[str, ...]:

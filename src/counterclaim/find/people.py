@@ -56,6 +56,8 @@ def _phrase(sent: Span, quantity: Quantity, table: Casualties) -> Counted | None
     root, noun, end = _people(doc, last, sent.end, table)
     if noun is None and (quantity.bare_year or _is_label(doc, words, sent)):
         return None
+    if noun is not None and quantity.bare_year and not _is_person(noun, table):
+        return None
     if noun is not None and _is_thing(noun, table):
         return None
     others = any(t.lemma_.lower() in _OTHERS for t in doc[words.start : end + 1])
@@ -83,7 +85,9 @@ def _noun_after(doc: Doc, last: Token, stop: int, table: Casualties) -> Token | 
         token = doc[at]
         if token.lower_ in ("others",) or token.lower_ in _ONE:
             break
-        if token.text in ("-", "–", "’s", "'s") or (token.text in (",", "and", "or") and _modifies(token, best)):
+        if token.text in ("-", "–", "’s", "'s", "’", "'") or (
+            token.text in (",", "and", "or") and _modifies(token, best)
+        ):
             at += 1
             continue
         if _ends_phrase(token, table):
@@ -106,6 +110,8 @@ def _ends_phrase(token: Token, table: Casualties) -> bool:
 def _modifies(token: Token, best: Token | None) -> bool:
     """True for a comma or "and" inside a chain of adjectives: "six British, Polish and Irish nationals"."""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.i and token.nbor(-1).like_num:
+        return False
     if after is None or best is not None or after.like_num:
         return False
     return after.pos_ in ("ADJ", "CCONJ", "PROPN", "NOUN") and after.dep_ in ("amod", "compound", "conj", "nmod")

@@ -22,7 +22,7 @@ _TOLL = re.compile(
 )
 # Between the word and its figure stand verbs and small words, no full stop and no other figure.
 _BRIDGE = re.compile(
-    r"^[^.;:?!]{0,90}?\b(?:to|at|of|is|was|stands?|stood|reach(?:es|ed|ing)?|hit|pass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|"
+    r"^[^.;:?!]{0,130}?\b(?:to|at|of|is|was|stands?|stood|reach(?:es|ed|ing)?|hit|pass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|"
     r"are|were|top(?:s|ped)?|surpass(?:es|ed)?|past|now|as)\s+(?:now\s+)?$",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ def toll_figures(sent: Span) -> Iterator[tuple[Quantity, str]]:
 
 
 def _figure_after(text: str, start: int) -> Quantity | None:
-    for quantity in quantities(text[start : start + 140], start):
+    for quantity in quantities(text[start : start + 190], start):
         between = text[start : quantity.start]
         if quantity.vague or quantity.low == 0 or quantity.bare_year or _UNIT.match(text, quantity.end):
             continue
