@@ -124,8 +124,9 @@ def affinity(a: Who, b: Who) -> float:
         return 0.8
     if a.is_state and b.is_state and a.country == b.country:
         return 0.6
-    if a.words and b.words and (a.words <= b.words or b.words <= a.words):
-        return 0.7
+    nested = bool(a.words and b.words) and (a.words <= b.words or b.words <= a.words)
+    if nested and (a.is_object or b.is_object or not (a.vague or b.vague)):
+        return 0.7  # not "forces" and "Nordia Defence Forces"
     if a.vague or b.vague:
         return 0.5 if a.words & b.words else 0.3
     return 0.0

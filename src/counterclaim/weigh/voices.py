@@ -35,6 +35,7 @@ _CIVIL = re.compile(
     re.IGNORECASE,
 )
 _OWN_WORDS = frozenset({"it", "they", "we", "he", "she", "i", "us", "them", "our", "its", "their"})
+_OWNS_UP = re.compile(r"responsib|claim|admi|accept|acknowledg|confess|conced|own(?:ed)? up|apolog|regret|confirm", re.I)
 _FIGHTS = re.compile(r"\b(?:clash|fight|fought|battl|firefight|skirmish|exchang|hostilit|war\b)", re.IGNORECASE)
 civil_groups = frozenset({"civilians", "children", "women", "health_workers", "aid_workers", "journalists"})
 
@@ -115,7 +116,7 @@ class _Reader:
         said = self._said_claim(claim) if claim else self._said_event(event)
         said = replace(said, alleged=event.modality == "alleged")
         incident = self.of_event[event.id]
-        own = claim is not None and claim.stance == "accepts" and self._is_own_act(said.origin, [event])
+        own = claim is not None and claim.stance == "accepts" and self._owns_up(claim, said.origin, [event])
         stance = "accepts" if own else "asserts"
         yield incident, self._voice(said, "occurrence", stance)
         if event.type not in self.rules.acts_against:
@@ -126,10 +127,12 @@ class _Reader:
         if _hurts_civilians(event):
             yield incident, self._voice(said, "civilian_harm", "asserts", "civilians harmed")
 
-    def _is_own_act(self, origin: Origin, events: Iterable[EventMention]) -> bool:
-        """True unless the acts name doers and the speaker is none of them: no one concedes what another did."""
-        doers = [p for e in events for p in e.actors if fold(p.name or p.text) not in _OWN_WORDS]
-        return not doers or any(self._is_own(origin, p) for p in doers)
+    def _owns_up(self, claim: Claim, origin: Origin, events: Iterable[EventMention]) -> bool:
+        """True when the speaker is a doer of the act, or, where none is named, the cue itself owns up to it."""
+        doers = [p for e in events for p in e.actors]
+        if doers:
+            return any(self._is_own(origin, p) or fold(p.name or p.text) in _OWN_WORDS for p in doers)
+        return claim.cue is not None and bool(_OWNS_UP.search(claim.cue.text))
 
     def _is_own(self, origin: Origin, party: Party) -> bool:
         theirs = self.origins.party(party)
@@ -152,7 +155,7 @@ class _Reader:
         return found if claim.issue in ("occurrence", "responsibility") else found[:1]
 
     def _in_favour(self, claim: Claim, said: _Said, incident: IncidentId) -> Iterator[Voice]:
-        own = claim.stance == "accepts" and self._is_own_act(said.origin, self.reach.acts_in(claim, incident))
+        own = claim.stance == "accepts" and self._owns_up(claim, said.origin, self.reach.acts_in(claim, incident))
         if own:
             yield self._voice(said, "occurrence", "accepts")
             if claim.claimant is not None:
@@ -204,8 +207,8 @@ class _Reader:
         return own if claim.stance == "disputes" and disputed and own not in disputed else ""
 
     def _disputed(self, claim: Claim) -> list[Claim]:
-        targets = (d.target for d in self.found.disputes if d.source == claim.id and d.basis == "text")
-        return [c for c in self.found.claims if c.id in set(targets)]
+        targets = {d.target for d in self.found.disputes if d.source == claim.id and d.basis == "text"}
+        return [c for c in self.found.claims if c.id in targets]
 
     def _disputed_issues(self, claim: Claim) -> tuple[str, ...]:
         """The issue of each claim it disputes; where an act as told is disputed, that of the dispute; else its own."""
