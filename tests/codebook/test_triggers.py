@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.codebook.acled import load_acled_rules
+from counterclaim.codebook.crosswalk import plover_types
 from counterclaim.codebook.event_types import load_event_types
 from counterclaim.codebook.noun_classes import load_noun_classes
 from counterclaim.codebook.outlook_words import load_outlook_words
@@ -56,3 +57,9 @@ def test_the_other_tables_load() -> None:
 def test_a_longer_term_wins_over_a_shorter_one() -> None:
     forms = [("car", "car"), ("bombs", "bomb")]
     assert [heading for _, _, heading in load_weapons().found_in(forms)] == ["car_bomb"]
+
+
+def test_an_occupation_is_coerced_though_its_root_is_assault() -> None:
+    assert plover_types("192") == ("COERCE",)
+    assert plover_types("190") == ("ASSAULT",)
+    assert plover_types("010") == ()

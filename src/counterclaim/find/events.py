@@ -6,6 +6,7 @@ joined; what the gate does not let through is dropped. A scorer that learns can 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from counterclaim.records import Claim, EventMention, Mention, Party, Span, Weap
 
 __all__ = ["events"]
 
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _BELOW = frozenset({"nsubj", "dobj", "nsubjpass", "advcl", "xcomp"})
 _HARM = frozenset({"kill", "injure", "wound", "hurt", "maim"})
@@ -73,8 +75,7 @@ def events(
 
 def _drafts(found: Iterable[Hit], setting: _Setting) -> Iterator[Draft]:
     """The drafts of the document, those of one sentence that tell the same act joined."""
-    published = setting.parsed.document.published_on
-    outlook = Outlook(setting.claims, published.year if published else None)
+    outlook = Outlook(setting.claims, _year(setting.parsed))
     towns = tuple(p.span for p in setting.places)
     by_sentence: dict[int, list[Hit]] = {}
     for hit in found:
@@ -87,6 +88,14 @@ def _drafts(found: Iterable[Hit], setting: _Setting) -> Iterator[Draft]:
             actors = actors or _claimant(hit, setting.claims)
             drafts.append(Draft(hit, actors, recipients, modality_of(hit, outlook), weapons_for(hit, weapons)))
         yield from _joined(drafts)
+
+
+def _year(parsed: ParsedDocument) -> int | None:
+    """The year the document was published, or the latest that it names."""
+    published = parsed.document.published_on
+    if published:
+        return published.year
+    return max((int(t.text) for t in parsed.doc if _A_YEAR.fullmatch(t.text)), default=None)
 
 
 def _claimant(hit: Hit, claims: tuple[Claim, ...]) -> tuple[Party, ...]:

@@ -246,7 +246,17 @@ def _is_back_reference(hit: Hit, above: list[Token], year: int | None) -> bool:
         return True
     if head.pos_ in ("NOUN", "PROPN"):
         return _is_known_act(head)
-    return _is_pluperfect(head)
+    return _is_pluperfect(head) or _is_long_past(head)
+
+
+def _is_long_past(head: Token) -> bool:
+    """True for "two years ago", "previously", "in the past"."""
+    for child in head.children:
+        if child.lower_ in ("previously", "formerly", "historically"):
+            return True
+        if child.lower_ == "ago" and any(t.lemma_ in ("year", "month", "decade") for t in child.subtree):
+            return True
+    return False
 
 
 def _is_pluperfect(head: Token) -> bool:
@@ -262,6 +272,12 @@ def _older_year(head: Token, above: list[Token], year: int | None) -> bool:
     return year is not None and max(years) < year
 
 
+def _is_calendar(token: Token) -> bool:
+    """True for a month, a weekday or a year that stands before the noun as its modifier or owner."""
+    before = token.dep_ in ("compound", "nmod", "poss", "nummod", "amod")
+    return before and (token.lower_ in words("calendar") or bool(_PAST_YEAR.fullmatch(token.text)))
+
+
 def _is_known_act(noun: Token) -> bool:
     """A definite or dated act in a subordinate role: "after Monday's strike", "the October 7 attack"."""
     definite = any(
@@ -269,6 +285,8 @@ def _is_known_act(noun: Token) -> bool:
         for c in noun.children
     )
     earlier = any(c.lower_ in words("earlier") for c in noun.children)
+    if definite and any(_is_calendar(c) for c in noun.children):
+        return True
     if noun.dep_ == "pobj" and noun.head.lower_ in words("after") and _lemma(noun.head.head) != "responsibility":
         return definite or earlier
     return False
