@@ -10,6 +10,8 @@ from typing import Any
 
 from counterclaim.errors import ConfigError
 
+MODES = ("fast", "accurate")
+
 __all__ = ["Settings", "project_settings", "settings_from"]
 
 
@@ -18,6 +20,7 @@ class Settings:
     """What a run needs to know. Paths are a project's own tables; None means ours alone."""
 
     pipeline: str | None = None
+    mode: str = "fast"  # fast: frames alone find claims; accurate: the learned tagger and the frames
     actors: Path | None = None
     places: Path | None = None
     sides: Path | None = None
@@ -36,10 +39,13 @@ def settings_from(values: dict[str, Any], *, where: str = "settings") -> Setting
     for path in paths.values():
         if not path.is_file():
             raise ConfigError(f"no such file: {path}", where=where, remedy="check the path")
+    mode = values.get("mode", "fast")
+    if mode not in MODES:
+        raise ConfigError(f"no such mode: {mode!r}", where=where, remedy="choose " + " or ".join(MODES))
     workers = values.get("workers", 1)
     if not isinstance(workers, int) or workers < 1:
         raise ConfigError(f"workers must be a whole number from 1, not {workers!r}", where=where)
-    return Settings(pipeline=values.get("pipeline"), workers=workers, **paths)
+    return Settings(pipeline=values.get("pipeline"), mode=mode, workers=workers, **paths)
 
 
 def project_settings(folder: Path, base: Settings) -> Settings:
@@ -67,8 +73,6 @@ def project_settings(folder: Path, base: Settings) -> Settings:
 def _fill(base: Settings, other: Settings) -> Settings:
     default = Settings()
     wanted = {
-        f.name: getattr(other, f.name)
-        for f in fields(Settings)
-        if getattr(base, f.name) == getattr(default, f.name)
+        f.name: getattr(other, f.name) for f in fields(Settings) if getattr(base, f.name) == getattr(default, f.name)
     }
     return replace(base, **wanted)

@@ -63,12 +63,12 @@ def open_ledger(path: Path) -> Ledger:
 
 
 def settings_of(
-    actors: Path | None, places: Path | None, sides: Path | None, folders: tuple[Path, ...] = (), workers: int = 1
+    actors: Path | None, places: Path | None, sides: Path | None, folders: tuple[Path, ...] = ()
 ) -> Settings:
     """Settings from options, completed by the tables that lie in a folder that is read."""
     from counterclaim.settings import project_settings, settings_from
 
-    given = {"actors": actors, "places": places, "sides": sides, "workers": workers}
+    given = {"actors": actors, "places": places, "sides": sides}
     settings = settings_from({k: v for k, v in given.items() if v is not None}, where="option")
     for folder in folders:
         settings = project_settings(folder, settings)

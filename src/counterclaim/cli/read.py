@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses as dc
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -32,6 +33,13 @@ class Format(StrEnum):
     none = "none"
 
 
+class Mode(StrEnum):
+    """How claims are found."""
+
+    fast = "fast"
+    accurate = "accurate"
+
+
 def read(
     paths: Annotated[
         list[str], typer.Argument(help="Text files, folders, JSON Lines documents, or - for standard input.")
@@ -49,6 +57,9 @@ def read(
     actors: ActorsOption = None,
     places: PlacesOption = None,
     sides: SidesOption = None,
+    mode: Annotated[
+        Mode, typer.Option(help="fast: rules; accurate: a learned tagger as well, about twice the time.")
+    ] = Mode.fast,
     workers: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
 ) -> None:
     """Read reports and say who says what happened, and who disputes it.
@@ -67,7 +78,7 @@ def read(
     from counterclaim.run.engine import Engine
 
     folders = tuple(Path(p) for p in paths if p != "-" and Path(p).is_dir())
-    engine = Engine(settings_of(actors, places, sides, folders, workers))
+    engine = Engine(dc.replace(settings_of(actors, places, sides, folders), mode=mode.value, workers=workers))
     job = _Job(engine, format, ledger)
     with contextlib.ExitStack() as stack:
         job.run(_documents(paths, published_on, publisher, job), stack)

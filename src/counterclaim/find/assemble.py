@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from counterclaim.find.actors import actor_mentions, mention_of
 from counterclaim.find.claims import claims
@@ -17,13 +18,16 @@ from counterclaim.gazetteer.places import PlaceTable
 from counterclaim.parse import ParsedDocument
 from counterclaim.records import Claim, Count, EventMention, Findings, Mention, Party, Span
 
+if TYPE_CHECKING:
+    from counterclaim.find.tagger import Tagger
+
 __all__ = ["find"]
 
 
-def find(parsed: ParsedDocument, places: PlaceTable) -> Findings:
+def find(parsed: ParsedDocument, places: PlaceTable, tagger: Tagger | None = None) -> Findings:
     """All findings of one document, parties and places as words only; `resolve` names them."""
     place_list, dates = place_mentions(parsed, places), date_mentions(parsed)
-    said = claims(parsed)
+    said = claims(parsed, tagger)
     happened = events(parsed, said, place_list, dates)
     said = tuple(_about(with_issue(parsed, c, _inside(c, happened)), happened) for c in said)
     numbers = counts(parsed, happened, said)

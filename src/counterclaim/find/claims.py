@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses as dc
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from counterclaim.codebook.reporting_cues import load_cues
-from counterclaim.find.claims_reading import Candidate, Extent, Reading
 from counterclaim.find.claims_by_quotes import quote_candidates
+from counterclaim.find.claims_by_tagger import with_tags
 from counterclaim.find.claims_by_verbs import verb_candidates
 from counterclaim.find.claims_by_words import (
     adverb_candidates,
@@ -15,21 +16,31 @@ from counterclaim.find.claims_by_words import (
     noun_candidates,
     source_candidates,
 )
+from counterclaim.find.claims_reading import Candidate, Extent, Reading
 from counterclaim.find.issues import issue_by_words
 from counterclaim.find.quotes import quotations
 from counterclaim.find.stance import stance_of
 from counterclaim.parse import ParsedDocument
 from counterclaim.records import Claim, Party, Span, claim_id, quoted
 
+if TYPE_CHECKING:
+    from counterclaim.find.tagger import Tagger
+
 __all__ = ["claims", "read"]
 
 _SAME = 0.8  # shared characters that make two contents one
 
 
-def claims(parsed: ParsedDocument) -> tuple[Claim, ...]:
-    """Every attribution of the document, in order of content; claimants as words only."""
+def claims(parsed: ParsedDocument, tagger: Tagger | None = None) -> tuple[Claim, ...]:
+    """Every attribution of the document, in order of content; claimants as words only.
+
+    With a tagger its attributions come first, completed by the frames; without, the frames alone decide.
+    """
     reading = read(parsed)
-    chosen = _settled(list(_fitted(reading, _candidates(reading))))
+    proposed = list(_candidates(reading))
+    if tagger is not None:
+        proposed = list(with_tags(reading, proposed, tagger.tag(reading.text)))
+    chosen = _settled(list(_fitted(reading, proposed)))
     found = {c.id: c for c in (_claim(parsed, reading, candidate) for candidate in chosen)}
     return _nested(_explained(tuple(found.values()), parsed))
 

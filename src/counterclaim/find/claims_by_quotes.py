@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
-from counterclaim.find.claims_speakers import phrase_of, subject_of
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, extent
+from counterclaim.find.claims_speakers import phrase_of, subject_of
 from counterclaim.find.quotes import Quotation
 
 __all__ = ["quote_candidates"]

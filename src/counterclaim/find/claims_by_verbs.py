@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
-from counterclaim.find.claims_speakers import phrase_of, subject_of
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
+from counterclaim.find.claims_speakers import phrase_of, subject_of
 
 __all__ = ["verb_candidates"]
 
@@ -22,7 +22,7 @@ _NAMES = ("VERB", "AUX", "NOUN", "ADJ")
 def verb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
     """The claims that a token makes as a reporting verb or predicate adjective; at most one."""
     pos = "adj" if token.pos_ == "ADJ" and token.dep_ == "acomp" else "verb"
-    if pos == "verb" and token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
+    if (pos == "verb" and token.pos_ not in ("VERB", "AUX")) or token.dep_ in ("amod", "compound"):
         return
     meanings = tuple(cue_meanings(reading, token, pos))
     if not meanings or _is_musing(reading, token, meanings[0][0]):

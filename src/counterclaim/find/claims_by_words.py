@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
-from counterclaim.find.claims_speakers import phrase_of, subject_of
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, extent, span_of, trimmed
+from counterclaim.find.claims_speakers import phrase_of, subject_of
 
 __all__ = ["adverb_candidates", "epithet_candidates", "noun_candidates", "source_candidates"]
 

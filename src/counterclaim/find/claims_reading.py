@@ -29,6 +29,7 @@ class Candidate:
     why: str
     head: int  # token index of the cue; of the content's first token without one
     rank: int = 1
+    stance: str | None = None  # what a learned tagger takes it to be
     direct: bool = False  # its content is a quotation that stands for itself
 
 

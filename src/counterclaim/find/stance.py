@@ -134,7 +134,7 @@ def _said(reading: Reading, candidate: Candidate, content: str) -> str:
         return "denies"
     if lemma == "warn" and own:
         return "threatens"
-    if own and _AHEAD.search(content) or (frame == "obj" and _AHEAD.match(content.removeprefix("its ").removeprefix("their "))):
+    if (own and _AHEAD.search(content)) or (frame == "obj" and _AHEAD.match(content.removeprefix("its ").removeprefix("their "))):
         return "threatens" if _HARM_AHEAD.search(content) else "commits"
     if own and _TOOK_PART.search(content) and lemma in ("claim", "say", "announce", "acknowledge"):
         return "accepts"

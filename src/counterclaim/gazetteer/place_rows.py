@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,10 @@ class CountryRow:
     where: str
 
 
+# ISO 3166 leaves these codes to its users: an invented or unlisted territory may take one.
+_USER_ASSIGNED = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
+
+
 def place_rows(path: Path, countries: Mapping[str, object], default_kind: str = "site") -> Iterator[PlaceRow]:
     """The rows of a table of facilities or regions, in order; CodebookError naming file and line when one is wrong."""
     seen: dict[str, int] = {}
@@ -57,7 +62,7 @@ def place_rows(path: Path, countries: Mapping[str, object], default_kind: str = 
         row = _place(cells, where, default_kind)
         if row.id in seen:
             raise CodebookError(f"id {row.id!r} is already used in line {seen[row.id]}", where=where)
-        if row.country and row.country not in countries:
+        if row.country and row.country not in countries and not _USER_ASSIGNED.fullmatch(row.country):
             raise CodebookError(f"{row.country!r} is no ISO 3166 alpha-3 country code", where=where)
         seen[row.id] = number
         yield row

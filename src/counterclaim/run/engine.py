@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
@@ -24,6 +25,9 @@ from counterclaim.resolve.dates import resolve_dates
 from counterclaim.resolve.places import resolve_places
 from counterclaim.settings import Settings
 from counterclaim.weigh import derived_disputes
+
+if TYPE_CHECKING:
+    from counterclaim.find.tagger import Tagger
 
 __all__ = ["Engine", "read_all"]
 
@@ -53,10 +57,19 @@ class Engine:
         return load_places(*([self.settings.places] if self.settings.places else []))
 
     @cached_property
+    def tagger(self) -> Tagger | None:
+        """The learned tagger in accurate mode, None in fast mode."""
+        if self.settings.mode != "accurate":
+            return None
+        from counterclaim.find.tagger import load_tagger
+
+        return load_tagger()
+
+    @cached_property
     def stamp(self) -> str:
         """Program version, pipeline and its version: on every document that this engine read."""
         meta = self.nlp.meta
-        return f"counterclaim/{version('counterclaim')} {meta.get('lang')}_{meta.get('name')}/{meta.get('version')}"
+        return f"counterclaim/{version('counterclaim')} {meta.get('lang')}_{meta.get('name')}/{meta.get('version')} {self.settings.mode}"
 
     def read(self, document: Document) -> Findings:
         """The findings of one document; a stage that fails becomes a stored Failure, never an empty default."""
@@ -71,7 +84,7 @@ class Engine:
 
     def _stages(self, document: Document) -> Findings:
         (parsed,) = parse(self.nlp, [document])
-        findings = find(parsed, self.places)
+        findings = find(parsed, self.places, self.tagger)
         findings = resolve_actors(findings, self.actors)
         findings = resolve_places(findings, self.places)
         findings = resolve_dates(findings)
