@@ -35,7 +35,7 @@ _CIVIL = re.compile(
     re.IGNORECASE,
 )
 _OWN_WORDS = frozenset({"it", "they", "we", "he", "she", "i", "us", "them", "our", "its", "their"})
-_OWNS_UP = re.compile(r"responsib|claim|admi|accept|acknowledg|confess|conced|own(?:ed)? up|apolog|regret|confirm", re.I)
+_OWNS_UP = re.compile(r"responsib|claim|admi|accept|acknowledg|confess|conced|owns? up|apolog|regret|confirm", re.I)
 _FIGHTS = re.compile(r"\b(?:clash|fight|fought|battl|firefight|skirmish|exchang|hostilit|war\b)", re.IGNORECASE)
 civil_groups = frozenset({"civilians", "children", "women", "health_workers", "aid_workers", "journalists"})
 
