@@ -116,7 +116,7 @@ LOCATIVES = frozenset(
     """in at near from to into around outside inside through across toward towards over between within of via""".split()
 )
 NEARNESS = frozenset(
-    """near outside around nearby beyond off toward towards north south east west northeast northwest southeast
+    """near outside around nearby beyond off north south east west northeast northwest southeast
     southwest outskirts vicinity km kilometres kilometers miles kilometer mile surrounding""".split()
 )
 BODY_WORDS = frozenset(

@@ -102,12 +102,19 @@ class _Finder:
         """End of "X hospital", "Y refugee camp" and their like, 0 when no such name starts here."""
         end = at
         while end < min(at + 6, len(self.doc)) and _continues_name(self.doc[end]):
+            if self.doc[end].text in ("'s", "’s") and self.table.knows(self.doc[at:end].text):
+                return 0  # "Bukavu's Kavumu airport": the owner is a place of its own
             words = self._facility_words(end)
             if words and end > at and not self._is_generic(self.doc[at:end]):
-                return end + words
+                return self._facility_end(end + words)
             end += 1
         words = self._facility_words(end) if end < len(self.doc) else 0
-        return end + words if words and end > at and not self._is_generic(self.doc[at:end]) else 0
+        return self._facility_end(end + words) if words and end > at and not self._is_generic(self.doc[at:end]) else 0
+
+    def _facility_end(self, end: int) -> int:
+        """Past a second word for a facility: "X University Hospital", "Y Camp Mosque"."""
+        more = self._facility_words(end) if end < len(self.doc) and self.doc[end].text[:1].isupper() else 0
+        return end + more
 
     def _facility_words(self, at: int) -> int:
         for size in (3, 2, 1):
