@@ -140,8 +140,10 @@ def _voice_notes(voice: Voice, notes: Footnotes) -> tuple[Note, ...]:
 def _positions(issue: str, voices: Iterable[Voice], notes: Footnotes) -> Iterator[Position]:
     """Voices that hold the same, together; who asserts before who denies."""
     held: dict[tuple[str, str], dict[str, list[Note]]] = {}
-    for voice in sorted(voices, key=lambda v: (v.stance not in ("asserts", "accepts"), _said(v))):
+    for voice in sorted(voices, key=lambda v: (v.stance not in ("asserts", "accepts"), v.alleged, _said(v))):
         key = (_stance(voice), voice.value)
+        if key[0] == "alleges" and notes.named(voice.origin_name) in held.get(("asserts", voice.value), {}):
+            key = ("asserts", voice.value)  # who says it outright elsewhere is not listed twice
         held.setdefault(key, {}).setdefault(notes.named(voice.origin_name), []).extend(_voice_notes(voice, notes))
     for (stance, value), who in held.items():
         named = tuple((name, merged(found)) for name, found in who.items())
@@ -171,7 +173,7 @@ def _side_words(side: str) -> str:
     """A side by its name; that of a state by the country's name."""
     country = words.country_name(side.upper())
     name = side if country == side.upper() else country
-    return name[:1].upper() + name[1:]
+    return " ".join(w[:1].upper() + w[1:] for w in name.replace("-", " ").replace("_", " ").split())
 
 
 def _cell(voices: Sequence[Voice], notes: Footnotes) -> Cell | None:
