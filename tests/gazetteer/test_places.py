@@ -90,7 +90,7 @@ def test_a_projects_own_place_beats_ours(tmp_path: Path) -> None:
     [
         ("x\tMill Bridge\tGBR\tnorth\t1.0", "decimal degrees"),
         ("x\tMill Bridge\tGBR\t91\t1.0", "not on Earth"),
-        ("x\tMill Bridge\tXYZ\t51\t1.0", "country code"),
+        ("x\tMill Bridge\tGBX\t51\t1.0", "country code"),
         ("x\t\tGBR\t51\t1.0", "name is empty"),
         ("x\tMill Bridge\tGBR\t51\t1.0\tmore", "6 cells"),
         ("x\tMill Bridge\tGBR\t51\t1.0\nx\tMill Dam\tGBR\t51\t1.0", "already used in line 2"),
