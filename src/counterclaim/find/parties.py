@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from counterclaim.find.arguments import Frame
-from counterclaim.find.triggers import QUANTIFIERS, Hit, classes_of, core_noun
+from counterclaim.find.party_phrases import phrase_bounds
+from counterclaim.find.triggers import Hit, classes_of, core_noun
 from counterclaim.records import Party, Span
 
 __all__ = ["parties_of"]
@@ -16,7 +17,6 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _AGENTS = frozenset({"person", "forces", "delegation", "company", "troops", "hostage", "protest"})
 _THINGS = frozenset({"thing", "vehicle", "weapon", "place", "goods", "aid", "money"})
 _NO_PARTY = frozenset({"abstract", "emotion", "statement", "law", "science", "weight", "crime", "disease", "nature"})
-_DROPPED = frozenset({"det", "nummod", "quantmod", "advmod", "predet", "punct", "cc", "case", "preconj"})
 _NEVER = frozenset(
     """
     it this that which there what who whom whose such those these one something nothing anything everything time
@@ -250,10 +250,19 @@ def _named(tokens: Iterable[Token], hit: Hit) -> Iterator[Party]:
 def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
     """Each token and what is joined to it by "and" or "or"."""
     for token in tokens:
+        yield from _joined_modifiers(token)
         yield token
         for child in token.children:
             if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
                 yield from _spread([child])
+
+
+def _joined_modifiers(token: Token) -> Iterator[Token]:
+    """ "the Freedonian and Sylvanian forces": the first of two sides that stand before one noun."""
+    for child in token.lefts:
+        names = child.dep_ in ("compound", "amod", "nmod") and child.text[:1].isupper()
+        if names and any(c.dep_ == "conj" and c.text[:1].isupper() and c.i < token.i for c in child.children):
+            yield child
 
 
 def _can_act(token: Token) -> bool:
@@ -288,8 +297,13 @@ def _owner(token: Token) -> Token | None:
         for c in token.children
         if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper() and c.pos_ in ("ADJ", "PROPN")
     ]
-    of = [n for n in _nouns_of(token, "of") if n.pos_ in ("PROPN", "PRON") or classes_of(n) & _AGENTS]
+    of = [n for n in _nouns_of(token, "of") if _is_side(n)]
     return next(iter([*by, *capital, *of]), None)
+
+
+def _is_side(noun: Token) -> bool:
+    classes = classes_of(noun)
+    return bool(classes & _AGENTS) or (noun.pos_ in ("PROPN", "PRON") and not classes & _THINGS)
 
 
 def _kind(token: Token) -> str:
@@ -317,31 +331,3 @@ def _party(token: Token, kind: str) -> Party:
     start, end = phrase_bounds(token)
     words = token.doc[start : end + 1]
     return Party(words.start_char, words.end_char, words.text, kind)
-
-
-def phrase_bounds(token: Token) -> tuple[int, int]:
-    """First and last token of the name of a party: modifiers before the head, "of" after a title or body."""
-    start = token.i
-    for child in sorted(token.lefts, key=lambda t: -t.i):
-        if child.dep_ in _DROPPED or child.lower_ in QUANTIFIERS or child.dep_ not in _KEPT:
-            if child.dep_ == "punct" and child.text == "-":
-                continue
-            break
-        start = child.left_edge.i
-    while start < token.i and (token.doc[start].dep_ in ("det", "punct") or token.doc[start].pos_ in ("DET", "PUNCT")):
-        start += 1
-    return start, _last(token)
-
-
-_KEPT = frozenset({"amod", "compound", "nmod", "poss", "flat", "appos"})
-
-
-def _last(token: Token) -> int:
-    for child in token.rights:
-        if child.dep_ in ("flat", "compound") and child.i == token.i + 1:
-            return _last(child)
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
-            nouns = [n for n in child.children if n.dep_ == "pobj"]
-            if nouns and (nouns[0].pos_ == "PROPN" or token.pos_ == "PROPN"):
-                return _last(nouns[0])
-    return token.i

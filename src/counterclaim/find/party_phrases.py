@@ -1,0 +1,42 @@
+"""Which words name a party: the head noun with its modifiers, without quantities and later clauses."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.find.triggers import QUANTIFIERS
+
+__all__ = ["phrase_bounds"]
+
+_DROPPED = frozenset({"det", "nummod", "quantmod", "advmod", "predet", "punct", "cc", "case", "preconj"})
+
+
+def phrase_bounds(token: Token) -> tuple[int, int]:
+    """First and last token of the name of a party: modifiers before the head, "of" after a title or body."""
+    start = token.i
+    for child in sorted(token.lefts, key=lambda t: -t.i):
+        if child.dep_ in _DROPPED or child.lower_ in QUANTIFIERS or child.dep_ not in _KEPT:
+            if child.dep_ == "punct" and child.text == "-":
+                continue
+            break
+        joined = [c.i for c in child.children if c.dep_ == "conj" and c.i < token.i]
+        start = joined[-1] if joined else child.left_edge.i
+        if joined:
+            break
+    while start < token.i and (token.doc[start].dep_ in ("det", "punct") or token.doc[start].pos_ in ("DET", "PUNCT")):
+        start += 1
+    return start, _last(token)
+
+
+_KEPT = frozenset({"amod", "compound", "nmod", "poss", "flat", "appos"})
+
+
+def _last(token: Token) -> int:
+    for child in token.rights:
+        if child.dep_ in ("flat", "compound") and child.i == token.i + 1:
+            return _last(child)
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
+            nouns = [n for n in child.children if n.dep_ == "pobj"]
+            if nouns and (nouns[0].pos_ == "PROPN" or token.pos_ == "PROPN"):
+                return _last(nouns[0])
+    return token.i
