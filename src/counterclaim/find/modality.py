@@ -288,6 +288,8 @@ def _is_known_act(noun: Token) -> bool:
         c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these"))
         for c in noun.children
     )
+    if any(c.lower_ in ("ongoing", "continuing", "continued", "current") for c in noun.children):
+        return False
     earlier = any(c.lower_ in words("earlier") for c in noun.children)
     if definite and any(_is_calendar(c) for c in noun.children):
         return True

@@ -191,7 +191,8 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
     (recipients if lemma in _PATIENT_OWNER else actors).extend(frame.possessors)
     actors.extend(frame.below("by", "between", "among"))
     if not actors:
-        actors.extend(t for t in frame.modifiers if t.i not in inside and _names_a_side(t, places))
+        sides = [t for t in frame.modifiers if t.i not in inside and _names_a_side(t, places)]
+        actors.extend(t for t in sides if not any(o.i == t.i + 1 or o.left_edge.i == t.i + 1 for o in sides))
     below = list(frame.below("of"))
     if lemma in _OF_IS_ACTOR and not actors:
         actors.extend(below)
@@ -224,7 +225,7 @@ def _actors(tokens: Iterable[Token]) -> Iterator[Party]:
         core = core_noun(token)
         if not _can_act(core):
             core_owner = _owner(core)
-            if core_owner is None:
+            if core_owner is None or classes_of(core_owner) & {"weapon", "vehicle"}:
                 continue
             core = core_owner
         if core.i not in seen and core.lower_ not in _NEVER:

@@ -11,6 +11,11 @@ __all__ = ["phrase_bounds"]
 _DROPPED = frozenset({"det", "nummod", "quantmod", "advmod", "predet", "punct", "cc", "case", "preconj"})
 
 
+def _is_part_of_name(before: Token, token: Token) -> bool:
+    """True for "Freedonian" before "Forces" when both hang on one noun ("Freedonian Forces strike")."""
+    return before.head == token.head and before.dep_ in ("compound", "nmod", "amod") and before.text[:1].isupper()
+
+
 def phrase_bounds(token: Token) -> tuple[int, int]:
     """First and last token of the name of a party: modifiers before the head, "of" after a title or body."""
     start = token.i
@@ -23,6 +28,9 @@ def phrase_bounds(token: Token) -> tuple[int, int]:
         start = joined[-1] if joined else child.left_edge.i
         if joined:
             break
+    if token.dep_ in ("compound", "nmod", "amod"):
+        while start > token.sent.start and _is_part_of_name(token.doc[start - 1], token):
+            start -= 1
     while start < token.i and (token.doc[start].dep_ in ("det", "punct") or token.doc[start].pos_ in ("DET", "PUNCT")):
         start += 1
     return start, _last(token)
