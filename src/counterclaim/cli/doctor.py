@@ -70,7 +70,7 @@ def _tables() -> list[tuple[bool, str, str]]:
     from counterclaim.gazetteer.places import load_places
 
     rows = []
-    for what, load in (("actors", lambda: len(load_actors().entries)), ("places", lambda: len(load_places()))):
+    for what, load in (("actors", lambda: len(load_actors().entries)), ("places", lambda: load_places().size)):
         try:
             rows.append((True, what, f"{load():,} in our table"))
         except CounterclaimError as error:

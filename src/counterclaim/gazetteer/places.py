@@ -99,6 +99,11 @@ class PlaceTable:
     counties: Mapping[str, tuple[str, ...]]  # folded "rapides parish" → names of US states
     stored: StoredPlaces = field(repr=False)
 
+    @property
+    def size(self) -> int:
+        """How many places the table holds."""
+        return len(self.stored.rows) // _ROW.size + len(self.by_id)
+
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
         """Every place of that name: a project's own rows alone if it has some, else ours, then populated places.
 

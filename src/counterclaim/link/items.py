@@ -154,7 +154,7 @@ def _item(document: Document, event: EventMention, killed: tuple[tuple[int, int 
 
 def _days(document: Document, event: EventMention) -> tuple[dt.date | None, dt.date | None, str]:
     date = event.date
-    if date is not None and (date.earliest or date.latest):
+    if date is not None and date.basis != "published" and (date.earliest or date.latest):
         return date.earliest or date.latest, date.latest or date.earliest, date.basis
     on = document.published_on
     if on is not None and event.modality in ("asserted", "alleged", "negated"):

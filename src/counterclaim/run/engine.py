@@ -21,6 +21,7 @@ from counterclaim.link import link
 from counterclaim.parse import load_pipeline, parse
 from counterclaim.records import Document, Failure, Findings
 from counterclaim.resolve.actors import resolve_actors
+from counterclaim.resolve.context import complete_from_context
 from counterclaim.resolve.dates import resolve_dates
 from counterclaim.resolve.places import resolve_places
 from counterclaim.settings import Settings
@@ -69,7 +70,8 @@ class Engine:
     def stamp(self) -> str:
         """Program version, pipeline and its version: on every document that this engine read."""
         meta = self.nlp.meta
-        return f"counterclaim/{version('counterclaim')} {meta.get('lang')}_{meta.get('name')}/{meta.get('version')} {self.settings.mode}"
+        pipeline = f"{meta.get('lang')}_{meta.get('name')}/{meta.get('version')}"
+        return f"counterclaim/{version('counterclaim')} {pipeline} {self.settings.mode}"
 
     def read(self, document: Document) -> Findings:
         """The findings of one document; a stage that fails becomes a stored Failure, never an empty default."""
@@ -88,10 +90,9 @@ class Engine:
         findings = resolve_actors(findings, self.actors)
         findings = resolve_places(findings, self.places)
         findings = resolve_dates(findings)
-        findings = derived_disputes(findings)
         of_event = link([findings]).of_event
         events = tuple(dc.replace(e, incident=of_event.get(e.id)) for e in findings.events)
-        return dc.replace(findings, events=events)
+        return derived_disputes(complete_from_context(dc.replace(findings, events=events)))
 
 
 def _failed(document: Document, stage: str, error: Exception) -> Findings:

@@ -19,7 +19,7 @@ def bring_up_to_date(ledger: Ledger, engine: Engine) -> bool:
         return False
     derived = derive(list(ledger.all_findings()), engine.actors, engine.settings)
     ledger.replace_derived(
-        derived.linked.incidents,
+        derived.weighed.incidents,
         derived.linked.judgements,
         derived.weighed.standings,
         derived.weighed.tolls,
@@ -37,5 +37,5 @@ def brief_of_findings(findings: Sequence[Findings], engine: Engine) -> Brief:
     """The brief of findings that no ledger keeps."""
     derived = derive(findings, engine.actors, engine.settings)
     return brief(
-        derived.linked.incidents, derived.weighed.standings, derived.weighed.tolls, derived.weighed.asks, findings
+        derived.weighed.incidents, derived.weighed.standings, derived.weighed.tolls, derived.weighed.asks, findings
     )  # fmt: skip

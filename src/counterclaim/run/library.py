@@ -51,5 +51,5 @@ def brief(findings: Iterable[Findings], *, settings: Settings | None = None) -> 
     used = engine(settings)
     derived = derive(kept, used.actors, used.settings)
     return brief_of(
-        derived.linked.incidents, derived.weighed.standings, derived.weighed.tolls, derived.weighed.asks, kept
+        derived.weighed.incidents, derived.weighed.standings, derived.weighed.tolls, derived.weighed.asks, kept
     )  # fmt: skip
