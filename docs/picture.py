@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from counterclaim.export.brief import render_terminal
 from counterclaim.read import Defaults, documents
@@ -29,13 +31,12 @@ def main() -> None:
     render_terminal(made, whole)
     lines = whole.export_text(styles=True).splitlines()[:LINES]
     short = Console(width=96, record=True, file=io.StringIO(), force_terminal=True, highlight=False)
-    from rich.text import Text
-
     for line in lines:
         short.print(Text.from_ansi(line), soft_wrap=True)
     target = ROOT / "docs" / "images" / "brief.svg"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(short.export_svg(title="counterclaim brief"), encoding="utf-8")
+    drawn = short.export_svg(title="counterclaim brief")
+    target.write_text(re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL), encoding="utf-8")  # no font from afar
 
 
 if __name__ == "__main__":
