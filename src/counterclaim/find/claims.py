@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses as dc
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -82,9 +83,8 @@ def _with_marks(reading: Reading, candidate: Candidate) -> Extent:
     start, end = candidate.content
     cue = candidate.cue
     last = reading.quotes.at(end - 1) or reading.quotes.at(end)
-    if last and not (cue and last.start <= cue[0] < last.end):
-        if start <= last.start or start - last.start <= 2:
-            start, end = min(start, last.start), max(end, last.end) if last.start < end else end
+    if last and start - last.start <= 2 and not (cue and last.start <= cue[0] < last.end):
+        start, end = min(start, last.start), max(end, last.end) if last.start < end else end
     first = reading.quotes.at(start)
     if first and not (cue and first.start <= cue[0] < first.end) and start - first.start <= 2:
         start = first.start
@@ -131,16 +131,12 @@ def _claim(parsed: ParsedDocument, reading: Reading, candidate: Candidate) -> Cl
 
 
 def _sentence(reading: Reading, position: int) -> Span:
-    span = reading.doc.char_span(position, position + 1, alignment_mode="expand")
-    sent = span.sent
+    sent = reading.doc[max(0, bisect_right(reading.starts, position) - 1)].sent
     return Span(sent.start_char, sent.end_char)
 
 
 def _form(reading: Reading, content: Extent) -> str:
-    inside = sum(
-        max(0, min(q.end, content[1]) - max(q.start, content[0]))
-        for q in reading.quotes.meeting(*content)
-    )
+    inside = sum(max(0, min(q.end, content[1]) - max(q.start, content[0])) for q in reading.quotes.meeting(*content))
     share = inside / max(1, content[1] - content[0])
     return "direct" if share >= 0.9 else "mixed" if inside else "indirect"
 

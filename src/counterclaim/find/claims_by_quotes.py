@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -65,7 +66,7 @@ def _stands_alone(reading: Reading, q: Quotation) -> bool:
     if not words or (q.scare and words[-1:] not in ".!?,"):
         return False
     before = reading.text[max(0, q.start - 3) : q.start].rstrip(" \t\u00a0")
-    if not before or before[-1] in ".!?:,;—–)\n”\"":
+    if not before or before[-1] in '.!?:,;—–)\n”"':
         return len(words.split()) > 1 or words[-1:] in ".!?,"
     token = _token_before(reading, q.start)
     return token is not None and token.lemma_.lower() in reading.cues.lemmas and _quoting(reading, token) is not None
@@ -144,7 +145,7 @@ def _by_name(reading: Reading, q: Quotation) -> Voice | None:
     if before == name or not name[:1].isupper() or not 0 < len(name.split()) <= _MOST_NAME_WORDS:
         return None
     i, j = bisect_left(reading.starts, line), bisect_left(reading.starts, line + len(name))
-    if any(_quoting(reading, t) for t in reading.doc[i:j]) or any(c in name for c in ".,;\"”“"):
+    if any(_quoting(reading, t) for t in reading.doc[i:j]) or any(c in name for c in '.,;"”“'):
         return None
     mark = line + len(before) - 1
     return Voice((line, line + len(name)), (mark, mark + 1), None, -1)
@@ -210,11 +211,13 @@ def _sentences(reading: Reading, q: Quotation) -> list[Extent]:
     cuts = [q.start]
     i = bisect_left(reading.starts, q.start + 1)
     for token in doc[i : bisect_left(reading.starts, q.end)]:
-        if token.is_sent_start and text[q.start : token.idx].rstrip(" \t\u00a0'’”\"")[-1:] in (".", "!", "?", "…"):
-            if text[token.idx : q.end].strip(_INNER + " .,!?"):
-                cuts.append(token.idx)
+        if not token.is_sent_start:
+            continue
+        before, rest = text[q.start : token.idx].rstrip(" \t\u00a0'’”\""), text[token.idx : q.end]
+        if before[-1:] in (".", "!", "?", "…") and rest.strip(_INNER + " .,!?"):
+            cuts.append(token.idx)
     cuts.append(q.end)
-    pieces = [_stripped(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [_stripped(text, a, b) for a, b in pairwise(cuts)]
     return [p for p in pieces if p[0] < p[1]]
 
 
@@ -224,5 +227,3 @@ def _stripped(text: str, start: int, end: int) -> Extent:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-

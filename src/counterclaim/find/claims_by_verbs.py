@@ -15,6 +15,8 @@ __all__ = ["verb_candidates"]
 Found = tuple[Extent, tuple[Token, ...]]  # content, words that the cue gains ("for" of "called for")
 
 _AFTER = ("prep", "oprd", "xcomp", "acl", "advcl", "dative", "agent")
+_NOBODY = ("no", "nobody", "none", "neither")
+_QUESTIONS = ("whether", "if", "how", "why", "what", "who", "when", "where", "which")
 _OBJECTS = ("dobj", "obj")
 _NAMES = ("VERB", "AUX", "NOUN", "ADJ")
 
@@ -50,6 +52,8 @@ def _candidate(reading: Reading, words: tuple[Token, ...], content: Extent, mean
     noun = subject_of(head)
     if _is_passive(token) and meaning.pos == "verb":
         noun = noun if noun is not None and noun.head.dep_ == "agent" else None
+    if noun is not None and any(t.lower_ in _NOBODY for t in (noun, *noun.lefts)):
+        noun = None
     speaker = phrase_of(reading, noun, content) if noun is not None else None
     if speaker and speaker[0] < content[1] and content[0] < speaker[1]:
         speaker = None
@@ -106,7 +110,7 @@ def _is_infinitive(clause: Token) -> bool:
 
 def _is_question(clause: Token) -> bool:
     first = clause.left_edge
-    return first.lower_ in ("whether", "if", "how", "why", "what", "who", "when", "where", "which") and first.i > clause.head.i
+    return first.lower_ in _QUESTIONS and first.i > clause.head.i
 
 
 def _question(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
@@ -181,12 +185,13 @@ def _is_parenthesis(reading: Reading, verb: Token, mine: Extent) -> bool:
 
 
 def _small(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
-    """"called the raid a crime": the thing and what it is called."""
+    """The thing and what it is called: "called the raid a crime"."""
     token = words[0]
     for child in token.children:
         if child.dep_ == "oprd" and child.i > token.i:
-            start = next((c.left_edge for c in token.children if c.dep_ in _OBJECTS and token.i < c.i), child.left_edge)
-            return trimmed(reading.text, *span_of(start if start.i < child.i else child.left_edge, child.right_edge)), ()
+            objects = [c.left_edge for c in token.children if c.dep_ in _OBJECTS and token.i < c.i < child.i]
+            first = objects[0] if objects else child.left_edge
+            return trimmed(reading.text, *span_of(first, child.right_edge)), ()
         if child.dep_ == "ccomp" and child.i > token.i and not _is_infinitive(child):
             return trimmed(reading.text, *span_of(child.left_edge, child.right_edge)), ()
     return None
@@ -208,7 +213,7 @@ def _object(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found |
 
 
 def _bare_object(reading: Reading, noun: Token) -> Found | None:
-    """"claimed responsibility" and no more; with "for", the prepositional frame takes what follows."""
+    """A bare "claimed responsibility"; with "for", the prepositional frame takes what follows."""
     if any(c.dep_ == "prep" for c in (*noun.children, *noun.head.children) if c.i > noun.i and c.lower_ == "for"):
         return None
     return span_of(noun.left_edge, noun.right_edge), ()
@@ -223,7 +228,7 @@ def _continues(child: Token, meaning: Cue) -> bool:
 
 
 def _passive_subject(reading: Reading, meaning: Cue, token: Token) -> Found | None:
-    """"The raid was condemned by both": what was condemned."""
+    """What a passive verb is about: "The raid was condemned by both"."""
     if not _is_passive(token):
         return None
     for child in token.children:
@@ -254,9 +259,13 @@ def _gerund(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found |
 
 
 def _prepositional(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found | None:
-    """"called for a pause", "called on them to stop", "accused of theft"."""
+    """What follows a preposition: "called for a pause", "called on them to stop", "accused of theft"."""
     token = words[0]
     children = [c for w in words for c in w.children if c not in words]
+    for clause in children:
+        mark = next((m for m in clause.children if m.dep_ == "mark" and m.lower_ in meaning.frames), None)
+        if mark is not None and mark.i > token.i and mark.i < clause.i and _is_infinitive(clause):
+            return trimmed(reading.text, mark.idx + len(mark), span_of(mark, clause.right_edge)[1]), (mark,)
     for prep in children:
         if prep.dep_ not in ("prep", "agent") or prep.lower_ not in meaning.frames or prep.i < token.i:
             continue

@@ -15,8 +15,13 @@ _ACCOUNT = (
     r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|statements?|account|suggestions?|rumou?rs?|"
     r"version|narrative|contention)"
 )
-_BACK = re.compile(rf"^(?:this|that|the|these|those|such|any|all|its|his|her|their)\b[^.;]{{0,40}}\b{_ACCOUNT}\b|^{_ACCOUNT}\b", re.I)
-_BARE = re.compile(r"^(?:it|this|that|them|wrongdoing|responsibility|involvement|any (?:role|involvement|responsibility|wrongdoing))$", re.I)
+_BACK = re.compile(
+    rf"^(?:this|that|the|these|those|such|any|all|its|his|her|their)\b[^.;]{{0,40}}\b{_ACCOUNT}\b|^{_ACCOUNT}\b", re.I
+)
+_BARE = re.compile(
+    r"^(?:it|this|that|them|wrongdoing|responsibility|involvement|any (?:role|involvement|responsibility|wrongdoing))$",
+    re.I,
+)
 _SELF = re.compile(r"\b(?:involve\w*|responsib\w*|role|carrying out|wrongdoing|behind)\b", re.I)
 _WORDS = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset(

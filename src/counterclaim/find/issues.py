@@ -24,48 +24,69 @@ _NUMBER = (
     r"several|many|twenty|thirty|forty|fifty|sixty)"
 )
 _HARMED = r"(?:kill|dead|die[sd]?\b|dying|death|wound|injur|casualt|fatalit|martyr|victim|missing|displac|hostage)"
-_TOLL = re.compile(rf"\b{_NUMBER}\b[^.;]{{0,60}}?\b{_HARMED}|\b{_HARMED}\w*[^.;]{{0,40}}?\b{_NUMBER}\b|death toll", re.I)
+_TOLL = re.compile(
+    rf"\b{_NUMBER}\b[^.;]{{0,60}}?\b{_HARMED}|\b{_HARMED}\w*[^.;]{{0,40}}?\b{_NUMBER}\b|death toll", re.I
+)
 _USE = re.compile(
-    r"\b(?:us(?:e|ed|es|ing) (?:\w+ ){0,3}(?:as|by|for)\b|(?:was|were|is|are|being|been) (?:being )?used (?:by|for|as|to)\b|"
-    r"shelter(?:s|ed|ing)|hous(?:es|ed|ing) (?:a|the|fighters|weapons|militants)|hid(?:ing|den|es?) (?:in|inside|under|weapons|"
+    r"\b(?:us(?:e|ed|es|ing) (?:\w+ ){0,3}(?:as|by|for)\b|(?:was|were|is|are|being|been) (?:being )?used (?:by|for|"
+    r"as|to)\b|"
+    r"shelter(?:s|ed|ing)|hous(?:es|ed|ing) (?:a|the|fighters|weapons|militants)|hid(?:ing|den|es?) (?:in|inside|"
+    r"under|weapons|"
     r"fighters|among)|carrying (?:\w+ ){0,2}(?:weapons|fighters|wounded|injured|patients|aid|passengers|militants|arms|"
-    r"ammunition)|human shields?|command (?:cent(?:er|re)|post)|weapons? (?:depot|cache|store|storage)|military (?:base|"
+    r"ammunition)|human shields?|command (?:cent(?:er|re)|post)|weapons? (?:depot|cache|store|storage)|"
+    r"military (?:base|"
     r"headquarters|facility|purposes)|(?:was|were) (?:\w+ ){0,2}(?:returning|travell?ing|heading|on (?:its|their) way|"
     r"transporting|evacuating|delivering)|transporting)\b",
     re.I,
 )
 _WEAPON = re.compile(
-    r"\b(?:chemical weapons?|chlorine|sarin|nerve agent|cluster (?:bombs?|munitions?)|phosphorus|missiles?|rockets?|drones?|"
+    r"\b(?:chemical weapons?|chlorine|sarin|nerve agent|cluster (?:bombs?|munitions?)|phosphorus|missiles?|rockets?|"
+    r"drones?|"
     r"warhead|artillery shells?|munitions?|grenades?|explosives?|bombs?|mines?|weapons?)\b",
     re.I,
 )
-_WEAPON_USED = re.compile(r"\b(?:used?|using|type|kind|made|fired with|equipped|armed with|contain|supplied|trace)\b", re.I)
-_PEOPLE = re.compile(r"\b(?:civilians?|children|women|families|patients|residents|refugees|humanitarian|starv|hunger)", re.I)
+_WEAPON_USED = re.compile(
+    r"\b(?:used?|using|type|kind|made|fired with|equipped|armed with|contain|supplied|trace)\b", re.I
+)
+_PEOPLE = re.compile(
+    r"\b(?:civilians?|children|women|families|patients|residents|refugees|humanitarian|starv|hunger)", re.I
+)
 _LAW = re.compile(
-    r"\b(?:law|laws|legal|illegal|unlawful|legitimate|constitution\w*|court|convict|guilty|sentenc|charge[sd]?|prosecut|"
-    r"violat\w*|breach\w*|war crimes?|genocide|sovereignty|convention|treaty|ban(?:ned)?|sanction|permit|licen[cs]e|rights)\b",
+    r"\b(?:law|laws|legal|illegal|unlawful|legitimate|constitution\w*|court|convict|guilty|sentenc|charge[sd]?|"
+    r"prosecut|"
+    r"violat\w*|breach\w*|war crimes?|genocide|sovereignty|convention|treaty|ban(?:ned)?|sanction|permit|licen[cs]e|"
+    r"rights)\b",
     re.I,
 )
 _INTENT = re.compile(
-    r"\b(?:intend\w*|intention\w*|aim(?:s|ed|ing)?|goal|objective|purpose|in order to|seek(?:s|ing)? to|want(?:s|ed)? to|"
-    r"trying to|plan(?:s|ned|ning)?|plot\w*|deliberate\w*|prepar\w+|motiv\w+|attempt\w*|ready to|would|target(?:ed|ing)? "
+    r"\b(?:intend\w*|intention\w*|aim(?:s|ed|ing)?|goal|objective|purpose|in order to|seek(?:s|ing)? to|want(?:s|"
+    r"ed)? to|"
+    r"trying to|plan(?:s|ned|ning)?|plot\w*|deliberate\w*|prepar\w+|motiv\w+|attempt\w*|ready to|would|target(?:ed|"
+    r"ing)? "
     r"(?:because|for))\b",
     re.I,
 )
-_MEETING = re.compile(r"\b(?:met with|meet(?:s|ing|ings)?|talks|visit(?:s|ed|ing)?|negotiat\w+|summit|dialogue|discuss\w*)\b", re.I)
+_MEETING = re.compile(
+    r"\b(?:met with|meet(?:s|ing|ings)?|talks|visit(?:s|ed|ing)?|negotiat\w+|summit|dialogue|discuss\w*)\b", re.I
+)
 _CULPRIT = re.compile(
     r"\b(?:responsib\w+|behind the|carried out by|perpetrat\w+|culprit|involve\w*|role in|wrongdoing|complicit\w*|"
-    r"launched by|fired by|committed by|caused by|conducted by|blame|to blame|was behind|suspect\w*|orchestrat\w+|gunm[ae]n)\b",
+    r"launched by|fired by|committed by|caused by|conducted by|blame|to blame|was behind|suspect\w*|orchestrat\w+|"
+    r"gunm[ae]n)\b",
     re.I,
 )
 _JUDGED = re.compile(
-    r"\b(?:important|difficult|dangerous|serious|great|good|bad|best|worst|successful|failure|strong|weak|honou?r|tragic|"
-    r"terrible|proud|sad(?:ly)?|clear|progress|concern\w*|challenge|significant|positive|negative|unacceptable|necessary|"
-    r"crucial|critical|better|worse|hope\w*|risk|threat|stable|tense|dire|calm|safe|sorry|regret|condolences|thoughts)\b",
+    r"\b(?:important|difficult|dangerous|serious|great|good|bad|best|worst|successful|failure|strong|weak|honou?r|"
+    r"tragic|"
+    r"terrible|proud|sad(?:ly)?|clear|progress|concern\w*|challenge|significant|positive|negative|unacceptable|"
+    r"necessary|"
+    r"crucial|critical|better|worse|hope\w*|risk|threat|stable|tense|dire|calm|safe|sorry|regret|condolences|"
+    r"thoughts)\b",
     re.I,
 )
 _ACT = re.compile(
-    r"\b(?:attack|strike|struck|kill|shot|shoot|shell|bomb|launch|fire[sd]?\b|hit|target|destroy|captur|seiz|ambush|assault|"
+    r"\b(?:attack|strike|struck|kill|shot|shoot|shell|bomb|launch|fire[sd]?\b|hit|target|destroy|captur|seiz|ambush|"
+    r"assault|"
     r"raid|abduct|kidnap|detain|arrest|down(?:ed|ing)|intercept|explo|clash|fight|hijack|murder|poison|tortur|invad|"
     r"advance|withdr|retreat|cross|enter|arriv|deploy|evacuat|collaps|crash|release)",
     re.I,
@@ -102,7 +123,7 @@ def issue_by_words(stance: str, content: str, why: str = "") -> str:
     issue = _plain(content)
     if issue != "other":
         return issue
-    return "evaluation" if why.startswith(_JUDGING) or content[:1] in "“\"" else "occurrence"
+    return "evaluation" if why.startswith(_JUDGING) or content[:1] in '“"' else "occurrence"
 
 
 def _contested(stance: str, content: str) -> str:

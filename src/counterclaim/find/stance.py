@@ -16,7 +16,7 @@ _ACCOUNTS = frozenset(
 )
 _ASKED = frozenset("request demand proposal offer call appeal bid application".split())
 _NEGATED = {
-    "asserts": "declines", "denies": "asserts", "accepts": "declines", "disputes": "asserts", "praises": "condemns",
+    "asserts": "declines", "denies": "declines", "accepts": "declines", "disputes": "asserts", "praises": "condemns",
     "condemns": "declines", "demands": "asserts", "commits": "declines", "threatens": "asserts", "declines": "asserts",
 }  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
@@ -26,7 +26,8 @@ _TOOK_PART = re.compile(
     re.I,
 )
 _HARM_AHEAD = re.compile(
-    r"\b(?:revenge|retaliat|reveng|aveng|consequence|go to war|war if|strike back|hit back|respond (?:with|to) (?:any|the)|"
+    r"\b(?:revenge|retaliat|reveng|aveng|consequence|go to war|war if|strike back|hit back|respond (?:with|"
+    r"to) (?:any|the)|"
     r"pay (?:a|the) price|crush|annihilat|destroy|attack|bomb|decisive response|no mercy|escalat)",
     re.I,
 )
@@ -38,7 +39,8 @@ _MUST = re.compile(
 _PRAISE = re.compile(
     r"\b(?:hero|heroes|heroic|heroism|glorious|courag|brave|bravery|proud|delighted|pleased|grateful|gratitude|thank|"
     r"welcom|congratulat|salut|commend|admir|applaud|prais|remarkable|extraordinary progress|outstanding|excellent|"
-    r"exemplary|honou?r(?:s|ed)? (?:the|to|them|him|her|our)|appreciat|satisfaction|tribute|respected|valu(?:e|es) (?:the|our)|"
+    r"exemplary|honou?r(?:s|ed)? (?:the|to|them|him|her|our)|appreciat|satisfaction|tribute|respected|valu(?:e|"
+    r"es) (?:the|our)|"
     r"contribution|solidarity|stands? (?:with|by)|steadfast|in support of|their support for|legendary|triumph)",
     re.I,
 )
@@ -57,15 +59,20 @@ _AHEAD = re.compile(
     re.I,
 )
 _OWN = re.compile(
-    r"^[\"“”'‘’\s]*(?:that |also |now |today, |in response, )?(?:we|i|it|they|he|she|its|their|his|her|our|my|the government|"
+    r"^[\"“”'‘’\s]*(?:that |also |now |today, |in response, )?(?:we|i|it|they|he|she|its|their|his|her|our|my|"
+    r"the government|"
     r"both sides|the (?:two )?(?:leaders|parties|sides|countries|government|country|military|army|ministry))\b",
     re.I,
 )
 _NOTHING = re.compile(
-    r"\b(?:no evidence|little evidence|no (?:\w+ ){0,3}(?:were|was|are|is|has|have|had)|not (?:true|involved|responsible|"
+    r"\b(?:no evidence|little evidence|no (?:\w+ ){0,3}(?:were|was|are|is|has|have|had)|not (?:true|involved|"
+    r"responsible|"
     r"behind|carry|carried|attack|target|fire|fired|want)|nothing to do|unrelated|never|false|fabricated|baseless|"
     r"unfounded|untrue)\b|n['’]t\b",
     re.I,
+)
+_CANNOT = re.compile(
+    r"\b(?:can ?not|can['’]t|could not|couldn['’]t|unable to|in no position to) (?:confirm|verify|comment|say)\b", re.I
 )
 _FREE = ("that", "quote", "voice goes on", "small", "obj", "name", "letter", "ing")
 
@@ -105,9 +112,9 @@ def _denial(reading: Reading, candidate: Candidate, content: str) -> str:
     """A denial of another's account or request disputes it; of knowing anything, it declines."""
     start, end = candidate.content
     for child in reading.doc[candidate.head].children:
-        if child.dep_ == "dobj" and start <= child.idx < end:
-            if child.lemma_.lower() in _ACCOUNTS or child.lemma_.lower() in _ASKED:
-                return "disputes"
+        is_object = child.dep_ == "dobj" and start <= child.idx < end
+        if is_object and child.lemma_.lower() in _ACCOUNTS | _ASKED:
+            return "disputes"
     return "declines" if re.match(r"having (?:any )?(?:information|knowledge)", content) else "denies"
 
 
@@ -130,11 +137,14 @@ def _said(reading: Reading, candidate: Candidate, content: str) -> str:
     lemma = candidate.meaning.lemma if candidate.meaning else ""
     if lemma in ("accuse", "blame", "suspect", "charge", "cite", "ask", "wonder", "question", "report", "read"):
         return "asserts"
+    if own and _CANNOT.search(content):
+        return "declines"
     if own and _NOTHING.search(content) and not _AHEAD.search(content):
         return "denies"
     if lemma == "warn" and own:
         return "threatens"
-    if (own and _AHEAD.search(content)) or (frame == "obj" and _AHEAD.match(content.removeprefix("its ").removeprefix("their "))):
+    bare = content.removeprefix("its ").removeprefix("their ")
+    if (own and _AHEAD.search(content)) or (frame == "obj" and _AHEAD.match(bare)):
         return "threatens" if _HARM_AHEAD.search(content) else "commits"
     if own and _TOOK_PART.search(content) and lemma in ("claim", "say", "announce", "acknowledge"):
         return "accepts"
