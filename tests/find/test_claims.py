@@ -1,0 +1,127 @@
+"""Who says what, by clause, object, noun, adverb and quotation."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.find.claims import claims
+from counterclaim.parse import load_pipeline, parse
+from counterclaim.records import Claim, document
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_pipeline()
+
+
+def found(nlp: Language, text: str) -> tuple[Claim, ...]:
+    return claims(next(iter(parse(nlp, [document(text)]))))
+
+
+def told(nlp: Language, text: str) -> set[tuple[str | None, str, str]]:
+    return {(c.claimant.text if c.claimant else None, c.content.text, c.stance) for c in found(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said that the bridge was closed.", ("The army", "the bridge was closed", "asserts")),
+        ("The bridge was closed, the army said.", ("the army", "The bridge was closed", "asserts")),
+        ("According to the ministry, three boats sank.", ("the ministry", "three boats sank", "asserts")),
+        ("Three boats sank, according to the ministry.", ("the ministry", "Three boats sank", "asserts")),
+        ("The army denied shelling the school.", ("The army", "shelling the school", "denies")),
+        ("The guild condemned the raid.", ("The guild", "the raid", "condemns")),
+        ("The envoy called for a truce.", ("The envoy", "a truce", "demands")),
+        ("The envoy met the mayor and urged a truce.", ("The envoy", "a truce", "demands")),
+        ("The Red Front claimed responsibility for the blast.", ("The Red Front", "the blast", "accepts")),
+        ("The soldiers allegedly burned the mill.", (None, "burned the mill", "asserts")),
+        ("The governor refused to comment.", ("The governor", "to comment", "declines")),
+    ],
+)
+def test_each_frame_gives_speaker_content_and_stance(
+    nlp: Language, text: str, expected: tuple[str | None, str, str]
+) -> None:
+    assert expected in told(nlp, text)
+
+
+def test_a_quotation_takes_its_speaker_from_the_words_after_it(nlp: Language) -> None:
+    assert ("Mayor Lind", "“The road is open to everyone,”", "asserts") in told(
+        nlp, "“The road is open to everyone,” said Mayor Lind."
+    )
+
+
+def test_the_same_voice_goes_on_without_a_new_cue(nlp: Language) -> None:
+    said = [
+        c for c in found(nlp, "“The road is open,” Lind said. “Nobody was hurt at the bridge.”") if c.form == "direct"
+    ]
+    assert [c.claimant.text if c.claimant else None for c in said] == ["Lind", "Lind"]
+    assert said[1].cue is None
+
+
+def test_a_denial_of_a_report_disputes_it(nlp: Language) -> None:
+    assert ("The ministry", "the report", "disputes") in told(nlp, "The ministry denied the report.")
+
+
+def test_not_denying_is_no_denial(nlp: Language) -> None:
+    stances = {c.stance for c in found(nlp, "The army did not deny that it closed the bridge.")}
+    assert "denies" not in stances
+
+
+def test_nobody_is_no_claimant(nlp: Language) -> None:
+    claim = found(nlp, "No group has claimed responsibility for the blast.")[0]
+    assert claim.claimant is None
+    assert claim.stance == "declines"
+
+
+def test_a_title_line_is_no_statement(nlp: Language) -> None:
+    assert found(nlp, "Title: Army and guards clash at the mill") == ()
+
+
+def test_thoughts_are_marked_as_attitude(nlp: Language) -> None:
+    acts = {c.act for c in found(nlp, "The mayor believes that the mill is safe.")}
+    assert acts == {"attitude"}
+
+
+def test_a_claim_inside_a_claim_knows_its_outer_one(nlp: Language) -> None:
+    said = found(nlp, "The radio reported that the mayor said the mill had burned.")
+    inner = next(c for c in said if c.content.text == "the mill had burned")
+    outer = next(c for c in said if c.id == inner.within)
+    assert outer.claimant is not None
+    assert inner.relayed_by == (outer.claimant.text,)
+
+
+def test_every_span_quotes_its_text_whatever_the_text(nlp: Language) -> None:
+    chance = random.Random(11)
+    words = [
+        "said",
+        "“No",
+        '"',
+        "army",
+        "denied",
+        "that",
+        ",",
+        ".",
+        "\n",
+        "’",
+        "according",
+        "to",
+        "it",
+        ":",
+        "claims",
+        "A",
+    ]
+    for _ in range(60):
+        text = " ".join(chance.choice(words) for _ in range(30))
+        for claim in found(nlp, text):
+            for part in (claim.content, claim.cue, claim.claimant):
+                assert part is None or text[part.start : part.end] == part.text
+
+
+def test_ids_are_unique_and_stable(nlp: Language) -> None:
+    text = "The army said the bridge was closed. The guild denied that it was open."
+    first, second = found(nlp, text), found(nlp, text)
+    assert [c.id for c in first] == [c.id for c in second]
+    assert len({c.id for c in first}) == len(first)

@@ -1,0 +1,60 @@
+"""What a claim is about, and which claim a denial answers."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.find.claims import claims
+from counterclaim.find.disputes import disputes
+from counterclaim.find.issues import issue_by_words, with_issue
+from counterclaim.parse import load_pipeline, parse
+from counterclaim.records import Claim, document
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_pipeline()
+
+
+def answered(nlp: Language, text: str) -> list[tuple[str, str]]:
+    parsed = next(iter(parse(nlp, [document(text)])))
+    said = tuple(with_issue(parsed, c, ()) for c in claims(parsed))
+    by_id: dict[str, Claim] = {c.id: c for c in said}
+    return [(by_id[d.source].content.text, by_id[d.target].content.text) for d in disputes(parsed, said, ())]
+
+
+@pytest.mark.parametrize(
+    ("stance", "content", "issue"),
+    [
+        ("asserts", "the school was used by fighters", "target_use"),
+        ("asserts", "at least 12 people were killed", "casualty_count"),
+        ("asserts", "the two ministers will hold talks", "meeting"),
+        ("praises", "the crew", "evaluation"),
+        ("demands", "a truce", "request"),
+        ("commits", "to withdraw", "commitment"),
+        ("accepts", "the blast", "responsibility"),
+        ("denies", "shelling the school", "responsibility"),
+    ],
+)
+def test_stance_and_words_give_the_issue(stance: str, content: str, issue: str) -> None:
+    assert issue_by_words(stance, content) == issue
+
+
+def test_a_refuted_claim_is_the_nearest_by_another_voice(nlp: Language) -> None:
+    text = (
+        "The army claims that the vans were used by rebels. "
+        "A medical charity refutes this claim, stating that the vans were carrying patients."
+    )
+    assert answered(nlp, text) == [
+        ("this claim", "the vans were used by rebels"),
+        ("the vans were carrying patients", "the vans were used by rebels"),
+    ]
+
+
+def test_a_denial_without_anything_to_answer_is_no_dispute(nlp: Language) -> None:
+    assert answered(nlp, "The ministry denied that it had closed the port.") == []
+
+
+def test_nobody_disputes_himself(nlp: Language) -> None:
+    assert answered(nlp, "The mayor said the mill was safe. The mayor denied the mill was safe.") == []
