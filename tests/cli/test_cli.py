@@ -59,7 +59,11 @@ def test_reading_twice_changes_nothing(ledger: Path, examples: Path) -> None:
     after = json.loads(run("ledger", "info", "--ledger", ledger, "--json").stdout)
     assert again.returncode == 0
     assert "0 new documents" in again.stderr
-    assert {k: v for k, v in before.items() if isinstance(v, int)} == {k: v for k, v in after.items() if isinstance(v, int)}
+    assert _numbers(before) == _numbers(after)
+
+
+def _numbers(facts: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in facts.items() if isinstance(value, int)}
 
 
 @pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json"])
@@ -138,8 +142,8 @@ def test_version_and_a_missing_ledger() -> None:
     [
         ("empty.txt", b"", "empty"),
         ("binary.txt", b"\x00\x01\x02\x7fELF" * 50, "binary"),
-        ("broken.jsonl", b'{"id": "a", "text": "The army said it had left."}\n{"id": "b", "text": \n', "broken.jsonl:2"),
-        ("odd.jsonl", b'{"id": "a", "published_on": "2023-02-30", "text": "The army said it had left."}\n', "2023-02-30"),
+        ("broken.jsonl", b'{"id": "a", "text": "The army said it left."}\n{"id": "b", "text": \n', "broken.jsonl:2"),
+        ("odd.jsonl", b'{"id": "a", "published_on": "2023-02-30", "text": "The army left."}\n', "2023-02-30"),
         (
             "other.txt",
             ("Die Armee teilte am Freitag mit, dass ihre Soldaten den Hafen verlassen haben. " * 5).encode(),

@@ -13,9 +13,11 @@ from counterclaim.cli.options import (
     ActorsOption,
     LedgerOption,
     SidesOption,
+    notice,
     open_ledger,
     settings_of,
     stdout_console,
+    working,
 )
 
 __all__ = ["brief"]
@@ -49,12 +51,15 @@ def brief(
     counterclaim brief inc:3f2a --ledger war.sqlite --format html > incident.html
     """
     from counterclaim.export.brief import one_incident, render_html, render_json, render_markdown, render_terminal
-    from counterclaim.run.engine import Engine
-    from counterclaim.run.keep import brief_of_ledger, bring_up_to_date
+    from counterclaim.run.keep import brief_of_ledger, bring_up_to_date, engine_for
 
-    with open_ledger(ledger) as book:
-        bring_up_to_date(book, Engine(settings_of(actors, None, sides)))
+    with open_ledger(ledger) as book, engine_for(book, settings_of(actors, None, sides)) as engine:
+        with working("comparing the documents"):
+            bring_up_to_date(book, engine)
+        empty = book.info()["documents"] == 0
         made = brief_of_ledger(book)
+    if empty:
+        notice(f"{ledger} holds no documents yet; next: counterclaim read PATH... --ledger {ledger}")
     if incident is not None:
         made = one_incident(made, incident)
     if as_json or format is Format.json:

@@ -69,8 +69,14 @@ def _tables() -> list[tuple[bool, str, str]]:
     from counterclaim.gazetteer.actors import load_actors
     from counterclaim.gazetteer.places import load_places
 
+    def actors() -> int:
+        return len(load_actors().entries)
+
+    def places() -> int:
+        return load_places().size
+
     rows = []
-    for what, load in (("actors", lambda: len(load_actors().entries)), ("places", lambda: load_places().size)):
+    for what, load in (("actors", actors), ("places", places)):
         try:
             rows.append((True, what, f"{load():,} in our table"))
         except CounterclaimError as error:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from counterclaim.cli.options import DEFAULT_LEDGER, LedgerOption, notice, open_ledger
+from counterclaim.cli.options import DEFAULT_LEDGER, LedgerOption, notice, open_ledger, working
 
 __all__ = ["app"]
 
@@ -50,9 +52,10 @@ def findings(
         tables = csv_tables(book.all_findings())
     if out is None:
         raise typer.BadParameter("findings as CSV are several files; name a folder with --out FOLDER")
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in tables.items():
-        (out / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
+    with _told(out):
+        out.mkdir(parents=True, exist_ok=True)
+        for name, text in tables.items():
+            (out / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
     notice(f"{len(tables)} files in {out}")
 
 
@@ -65,11 +68,12 @@ def incidents(
     Example: counterclaim export incidents --ledger war.sqlite --format csv --out incidents.csv
     """
     from counterclaim.export.incidents import incidents_csv, incidents_jsonl
-    from counterclaim.run.engine import Engine
-    from counterclaim.run.keep import bring_up_to_date
+    from counterclaim.run.keep import bring_up_to_date, engine_for
+    from counterclaim.settings import Settings
 
-    with open_ledger(ledger) as book:
-        bring_up_to_date(book, Engine())
+    with open_ledger(ledger) as book, engine_for(book, Settings()) as engine:
+        with working("comparing the documents"):
+            bring_up_to_date(book, engine)
         write = incidents_jsonl if format is Format.jsonl else incidents_csv
         _write(out, write(book.incidents(), book.standings(), book.tolls()))
 
@@ -78,5 +82,14 @@ def _write(out: Path | None, text: str) -> None:
     if out is None:
         sys.stdout.write(text)
         return
-    out.write_text(text, encoding="utf-8", newline="")
+    with _told(out):
+        out.write_text(text, encoding="utf-8", newline="")
     notice(f"written: {out}")
+
+
+@contextlib.contextmanager
+def _told(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as wrong:
+        raise typer.BadParameter(f"{out} cannot be written: {wrong.strerror}", param_hint="--out") from wrong

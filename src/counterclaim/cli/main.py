@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import version
+from typing import NoReturn
 
 import typer
 
@@ -11,6 +12,8 @@ from counterclaim.cli import brief, doctor, evaluate, export, ledger, read, reso
 from counterclaim.errors import CounterclaimError
 
 __all__ = ["app", "main"]
+
+_INTERRUPTED = 130
 
 app = typer.Typer(
     name="counterclaim",
@@ -61,11 +64,19 @@ def main() -> None:
         sys.stderr.write(f"counterclaim: {error}\n")
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        sys.stderr.write("counterclaim: interrupted; what was committed is kept, run the same command to go on\n")
-        sys.exit(130)
+        _interrupted()
+    except SystemExit as ending:  # Typer makes one of an interruption, without a word
+        if ending.code == _INTERRUPTED:
+            _interrupted()
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+
+
+def _interrupted() -> NoReturn:
+    sys.stderr.write("counterclaim: interrupted; what was committed is kept, run the same command to go on\n")
+    sys.exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":

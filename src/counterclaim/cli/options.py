@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,8 +28,10 @@ __all__ = [
     "open_ledger",
     "settings_of",
     "stdout_console",
+    "working",
 ]
 
+_WIDTH, _NARROWEST = 100, 20  # columns
 DEFAULT_LEDGER = Path("counterclaim.sqlite")
 
 LedgerOption = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger file.", show_default=True)]
@@ -41,13 +46,27 @@ def notice(message: str) -> None:
     sys.stderr.write(message + "\n")
 
 
+@contextlib.contextmanager
+def working(on: str) -> Iterator[None]:
+    """Nothing; shows on standard error, when it is a terminal, that something long goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{on} ..."):
+        yield
+
+
 def stdout_console() -> Console:
-    """A console on standard output: colour only on a terminal, 100 columns when piped."""
+    """A console on standard output: colour only on a terminal; when piped COLUMNS wide, or 100."""
     from rich.console import Console
 
     if sys.stdout.isatty():
         return Console(highlight=False)
-    return Console(highlight=False, width=100, no_color=True, force_terminal=False)
+    columns = os.environ.get("COLUMNS", "")
+    width = max(int(columns), _NARROWEST) if columns.isdecimal() else _WIDTH
+    return Console(highlight=False, width=width, no_color=True, force_terminal=False)
 
 
 def open_ledger(path: Path) -> Ledger:

@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.options import ActorsOption, PlacesOption, SidesOption, notice, settings_of, stdout_console
+from counterclaim.cli.options import (
+    ActorsOption,
+    PlacesOption,
+    SidesOption,
+    notice,
+    settings_of,
+    stdout_console,
+    working,
+)
 
 if TYPE_CHECKING:
     from counterclaim.read import Problem
     from counterclaim.records import Document, Findings
     from counterclaim.run.engine import Engine
+    from counterclaim.settings import Settings
     from counterclaim.store import Ledger
 
 __all__ = ["read"]
@@ -75,16 +84,38 @@ def read(
 
     cat reports.jsonl | counterclaim read - --format jsonl > findings.jsonl
     """
-    from counterclaim.run.engine import Engine
-
+    _check_day(published_on)
     folders = tuple(Path(p) for p in paths if p != "-" and Path(p).is_dir())
-    engine = Engine(dc.replace(settings_of(actors, places, sides, folders), mode=mode.value, workers=workers))
-    job = _Job(engine, format, ledger)
-    with contextlib.ExitStack() as stack:
-        job.run(_documents(paths, published_on, publisher, job), stack)
+    settings = dc.replace(settings_of(actors, places, sides, folders), mode=mode.value, workers=workers)
+    with _job(settings, format, ledger) as job:
+        job.run(_documents(paths, published_on, publisher, job))
     if job.set_aside:
         notice(f"{job.kept} document{'s' * (job.kept != 1)} read, {job.set_aside} set aside (see the messages above)")
         raise typer.Exit(SET_ASIDE)
+
+
+def _check_day(published_on: str | None) -> None:
+    from counterclaim.errors import ReadError
+    from counterclaim.read.dates import published_days
+
+    try:
+        if published_on is not None:
+            published_days(published_on)
+    except ReadError as error:
+        raise typer.BadParameter(str(error), param_hint="--published-on") from error
+
+
+@contextlib.contextmanager
+def _job(settings: Settings, format: Format, path: Path | None) -> Iterator[_Job]:
+    from counterclaim.run.engine import Engine
+    from counterclaim.run.keep import engine_for
+    from counterclaim.store import Ledger
+
+    if path is None:
+        yield _Job(Engine(settings), format, None)
+        return
+    with Ledger.open(path) as ledger, engine_for(ledger, settings) as engine:
+        yield _Job(engine, format, ledger)
 
 
 def _documents(paths: list[str], published_on: str | None, publisher: str | None, job: _Job) -> Iterator[Document]:
@@ -102,13 +133,12 @@ def _documents(paths: list[str], published_on: str | None, publisher: str | None
 class _Job:
     """One run of `read`: where findings go, and what was set aside."""
 
-    def __init__(self, engine: Engine, format: Format, ledger: Path | None) -> None:
+    def __init__(self, engine: Engine, format: Format, ledger: Ledger | None) -> None:
         self.engine = engine
         self.format = format
-        self.path = ledger
+        self.ledger = ledger
         self.kept = self.set_aside = self.new = 0
         self.findings: list[Findings] = []
-        self.ledger: Ledger | None = None
 
     def problem(self, problem: Problem) -> None:
         """Say what is wrong with an input and how to mend it; count it when the document is not kept."""
@@ -117,14 +147,11 @@ class _Job:
         if self.ledger is not None:
             self.ledger.add_problem(problem.path, problem.error, problem.message)
 
-    def run(self, documents: Iterator[Document], stack: contextlib.ExitStack) -> None:
+    def run(self, documents: Iterator[Document]) -> None:
         """Read everything, keep it, print it."""
         from counterclaim.run.engine import read_all
 
-        if self.path is not None:
-            from counterclaim.store import Ledger
-
-            self.ledger = stack.enter_context(Ledger.open(self.path))
+        if self.ledger is not None:
             documents = (d for d in documents if self._is_new(d))
         for findings in _progress(read_all(documents, self.engine), self):
             self._take(findings)
@@ -155,11 +182,12 @@ class _Job:
         from counterclaim.run.keep import bring_up_to_date
 
         if self.ledger is not None:
-            bring_up_to_date(self.ledger, self.engine)
+            with working("comparing the documents"):
+                bring_up_to_date(self.ledger, self.engine)
             count = self.ledger.info()["documents"]
-            notice(f"{self.new} new document{'s' * (self.new != 1)} kept in {self.path} ({count} in all)")
+            notice(f"{self.new} new document{'s' * (self.new != 1)} kept in {self.ledger.path} ({count} in all)")
             if self.format is Format.none:
-                notice(f"next: counterclaim brief --ledger {self.path}")
+                notice(f"next: counterclaim brief --ledger {self.ledger.path}")
         if self.format is Format.brief:
             self._print_brief()
 

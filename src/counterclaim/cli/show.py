@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from counterclaim.records import Claim, EventMention, Findings, Span
+    from counterclaim.records import Claim, EventMention, Findings, Party, Span
 
 __all__ = ["show"]
 
@@ -78,9 +79,8 @@ def _target(target: str, findings: Findings) -> str:
 
 
 def _event_line(event: EventMention, why: bool) -> str:
-    names = lambda parties: ", ".join(p.name or p.text for p in parties) or "–"  # noqa: E731
     parts = [event.type + (f"/{event.mode}" if event.mode else ""), event.modality]
-    parts.append(f"{names(event.actors)} → {names(event.recipients)}")
+    parts.append(f"{_names(event.actors)} → {_names(event.recipients)}")
     if event.place:
         parts.append(f"at {event.place.name or event.place.text}")
     if event.date:
@@ -91,6 +91,10 @@ def _event_line(event: EventMention, why: bool) -> str:
     if event.protected:
         parts.append("protected: " + ", ".join(event.protected))
     return "event  " + " · ".join(parts) + (f"  ({event.why})" if why else "")
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(p.name or p.text for p in parties) or "–"
 
 
 def _short(text: str, most: int = 90) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import NumpyOps
+from thinc.api import Model, NumpyOps
 
 from counterclaim.errors import MissingModelError
 from counterclaim.records import Document
@@ -71,7 +71,7 @@ def _without_blis(nlp: Language) -> None:
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
-        if hasattr(model, "walk"):
+        if isinstance(model, Model):
             for node in model.walk():
                 node.ops = ops
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +16,7 @@ from counterclaim.store.codec import canonical, read_back, sha256
 from counterclaim.store.schema import meta, now, schema_version, set_meta
 
 R = TypeVar("R")
+_OWN = "own_table:"  # before the name of a project's table in the ledger's facts about itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,31 @@ def facts(connection: Connection, path: Path) -> dict[str, int | str | None]:
     found["size_bytes"] = sum(file.stat().st_size for file in files if file.exists())
     found["schema_version"] = schema_version(connection)
     found |= {key: meta(connection, key) for key in ("app_version", "created_at", "last_write_at")}
+    found["own_tables"] = _own_facts(connection)
     return found
+
+
+def own_tables(connection: Connection) -> dict[str, str]:
+    """Text of each table of a project that the ledger keeps, by name."""
+    key, value = tables.ledger_meta.c.key, tables.ledger_meta.c.value
+    rows = connection.execute(select(key, value).where(key.startswith(_OWN)).order_by(key))
+    return {row.key.removeprefix(_OWN): row.value for row in rows}
+
+
+def keep_own_tables(connection: Connection, given: Mapping[str, str]) -> bool:
+    """True when a text is another than the one kept; what is derived is then no longer current."""
+    kept = own_tables(connection)
+    changed = {_OWN + name: text for name, text in given.items() if kept.get(name) != text}
+    if changed:
+        set_meta(connection, **changed)
+        touch(connection)
+    return bool(changed)
+
+
+def _own_facts(connection: Connection) -> str | None:
+    """Names of a project's tables with their number of rows and the beginning of their digest."""
+    kept = own_tables(connection).items()
+    return "; ".join(f"{name}, {len(text.splitlines())} lines, {sha256(text)[:12]}" for name, text in kept) or None
 
 
 def _put(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 import datetime as dt
+import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -21,6 +22,7 @@ from counterclaim.store.shapes import StoredFailure
 
 _PORTION = 50
 _SHORTEST_BEGINNING = 4
+_MOST_COMPARED = 5_000  # documents whose names are compared with one that is not known
 _D = tables.documents
 
 
@@ -90,10 +92,18 @@ def one(connection: Connection, name: str) -> Findings:
         if found:
             several = ", ".join(found[:5]) + (" …" if len(found) > 5 else "")
             raise StoreError(f"{name!r} means several documents.", remedy=f"give one id of {several}")
-    raise StoreError(
-        f"no document {name!r} in this ledger.",
-        remedy="give an id or its beginning, an external id or a path; `counterclaim search` shows ids",
-    )
+    near = _near(connection, name)
+    remedy = "give an id or its beginning, an external id or a path; `counterclaim search` shows ids"
+    if near:
+        remedy = f"did you mean {' or '.join(near)}? Else {remedy}"
+    raise StoreError(f"no document {name!r} in this ledger.", remedy=remedy)
+
+
+def _near(connection: Connection, name: str) -> list[str]:
+    """Up to three names of documents that look like this one."""
+    rows = connection.execute(select(_D.c.id, _D.c.external_id, _D.c.path).limit(_MOST_COMPARED))
+    known = {n for row in rows for n in (row.id, row.external_id, row.path and PurePath(row.path).stem) if n}
+    return difflib.get_close_matches(name, known, n=3)
 
 
 def failures_kept(connection: Connection) -> list[StoredFailure]:

@@ -130,6 +130,18 @@ class Ledger:
         with reading(self._engine, self.path) as connection:
             return derived.is_current(connection)
 
+    def own_tables(self) -> dict[str, str]:
+        """Text of the project's own tables that the documents were read with: actors, places, sides."""
+        with reading(self._engine, self.path) as connection:
+            return derived.own_tables(connection)
+
+    def keep_own_tables(self, given: Mapping[str, str]) -> bool:
+        """True when one of these texts is new; it is kept, and what is derived is to be derived again."""
+        if all(self.own_tables().get(name) == text for name, text in given.items()):
+            return False
+        with writing(self._engine, self.path) as connection:
+            return derived.keep_own_tables(connection, given)
+
     def incidents(self) -> list[Incident]:
         """All incidents, in the order in which they were derived."""
         with reading(self._engine, self.path) as connection:
