@@ -63,6 +63,7 @@ class ActorIndex:
     _by_name: _Offices = field(init=False, repr=False)
     _by_surname: _Offices = field(init=False, repr=False)
     _by_post: _Offices = field(init=False, repr=False)
+    _by_organ: _Entries = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -72,6 +73,7 @@ class ActorIndex:
         put(self, "_acronyms", _acronyms(self.entries))
         put(self, "_by_name", _grouped((folded(n), o) for o in self.offices for n in (o.person, *o.aliases)))
         put(self, "_by_surname", _grouped((folded(o.person).rsplit(" ", 1)[-1], o) for o in self.offices))
+        put(self, "_by_organ", _grouped((f"{e.parent} {e.kind}", e) for e in self.entries if e.parent == e.side))
         put(self, "_by_post", _grouped((k, o) for o in self.offices for k in _posts(o)))
 
     def entry(self, actor_id: str) -> ActorEntry | None:
@@ -116,7 +118,7 @@ class ActorIndex:
     def normal_title(self, title: str) -> str:
         """The title in its normal form: "minister of defense" and "defence secretary" are "defence minister"."""
         known = self.titles.get(folded(title))
-        return known.normal if known else folded(title)
+        return folded(known.normal if known else title)
 
     def country_of_demonym(self, folded: str) -> str | None:
         """The country an adjective or noun of belonging stands for, as ISO 3166 alpha-3, or None."""
@@ -140,9 +142,10 @@ class ActorIndex:
         states = [e for e in self._by_alias.get(folded, ()) if e.kind == "state"]
         return states[0].country if states else None
 
-    def service_of(self, iso3: str, kind: str) -> ActorEntry | None:
-        """The first body of that kind directly under the state: its armed forces, its police, its parliament."""
-        return next((e for e in self.entries if e.kind == kind and e.parent == iso3.lower()), None)
+    def service_of(self, iso3: str, kind: str, on: dt.date | None) -> ActorEntry | None:
+        """The first body of that kind directly under the state on that day: its armed forces, its police."""
+        found = self._by_organ.get(f"{iso3.lower()} {kind}", ())
+        return next((e for e in found if e.existed(on)), None)
 
 
 def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from counterclaim.gazetteer.actor_index import ActorIndex, Title
 from counterclaim.gazetteer.actor_records import Candidate, Office
-from counterclaim.gazetteer.actor_words import Words
+from counterclaim.gazetteer.actor_words import FORMER, Words
 from counterclaim.gazetteer.names import fold
 
 __all__ = ["person", "titled"]
 
-_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "erstwhile", "onetime", "retired"})
-_DROPPED = frozenset({"the", "a", "an", "and", "of", "for", "s", "then", "acting", "interim", "new", "current", "s"})
+_DROPPED = frozenset({"the", "a", "an", "and", "of", "for", "s", "then", "acting", "interim", "new", "current"})
 _BY_OFFICE = {
     "president": "GOV", "prime minister": "GOV", "speaker": "LEG", "senator": "LEG", "lawmaker": "LEG",
     "opposition leader": "OPP", "party leader": "PTY", "pope": "REL", "patriarch": "REL",
@@ -29,15 +28,18 @@ def person(index: ActorIndex, words: Words, on: dt.date | None) -> Iterator[Cand
     yield from _people(index, offices, on, 0.95 if len(words.tokens) > 1 else 0.75)
 
 
-def _people(index: ActorIndex, offices: tuple[Office, ...], on: dt.date | None, score: float) -> Iterator[Candidate]:
+def _people(
+    index: ActorIndex, offices: tuple[Office, ...], on: dt.date | None, score: float, called: str = ""
+) -> Iterator[Candidate]:
     best: dict[str, Office] = {}
     for office in offices:
         best.setdefault(office.person, office)
     for place, office in enumerate(best.values()):
-        yield _candidate(index, office, on, score - 0.25 * min(place, 2))
+        yield _candidate(index, office, on, score - 0.25 * min(place, 2), called)
 
 
-def _candidate(index: ActorIndex, office: Office, on: dt.date | None, score: float) -> Candidate:
+def _candidate(index: ActorIndex, office: Office, on: dt.date | None, score: float, called: str = "") -> Candidate:
+    """The person of a spell; `called` is the sector of the title the text itself gives, which needs no table."""
     serving = office.covers(on) if on else True
     entry = index.entry(office.actor) if office.actor else None
     title = index.titles.get(fold(office.title))
@@ -48,8 +50,12 @@ def _candidate(index: ActorIndex, office: Office, on: dt.date | None, score: flo
     if entry is not None and not state_like:
         sector = entry.sector
     if not serving and state_like and on and office.since and on.isoformat() > office.since:
-        sector = "ELI"
-    code = f"{country} {sector}".strip() if state_like or not entry else entry.code
+        sector = called or "ELI"
+    if called == "ELI":
+        sector = called
+    if entry is not None and not country:
+        sector = sector or entry.sector
+    code = f"{country} {sector}".strip() if entry is None or (state_like and country) else entry.code
     reason = f"{office.title} {'on that day' if serving else 'at another time'}"
     identity = "person:" + fold(office.person).replace(" ", "-")
     return Candidate(office.person, identity, code or None, sector or None, country or None, round(score, 3), reason)
@@ -61,8 +67,8 @@ def titled(index: ActorIndex, words: Words, on: dt.date | None) -> Iterator[Cand
     if found is None:
         return
     form, title = found
-    former = bool(_FORMER & set(words.tokens[:3]))
-    name = _name_after(words.text, form)
+    former = bool(FORMER & set(words.tokens[:3]))
+    name = _without_titles(index, _name_after(words.text, form))
     if name:
         yield from _by_name(index, words, on, name, title, former)
         return
@@ -93,24 +99,44 @@ def _name_after(text: str, form: str) -> str:
     return ""
 
 
+def _without_titles(index: ActorIndex, name: str) -> str:
+    """ "Colonel-General Andrei Kartapolov" without the rank."""
+    parts = name.split()
+    for size in (3, 2, 1):
+        if len(parts) > size and fold(" ".join(parts[:size])) in index.titles:
+            return _without_titles(index, " ".join(parts[size:]))
+    return name
+
+
 def _by_name(
-    index: ActorIndex, words: Words, on: dt.date | None, name: str, title: Title | None, former: bool
+    index: ActorIndex, words: Words, on: dt.date | None, name: str, title: Title, former: bool
 ) -> Iterator[Candidate]:
     country = Words.of(words.text[: max(0, len(words.text) - len(name))]).country(index)
     known = index.people(fold(name), on)
     fitting = tuple(o for o in known if not country or o.country in ("", country))
     if fitting:
-        same_title = tuple(o for o in fitting if title and o.title == title.normal)
-        yield from _people(index, (*same_title, *fitting), on, 0.95 if country or " " in name else 0.9)
+        same_title = tuple(o for o in fitting if o.title == title.normal)
+        called = "ELI" if former else title.sector
+        yield from _people(index, (*same_title, *fitting), on, 0.95 if country or " " in name else 0.9, called)
         return
-    sector = "ELI" if former else (title.sector if title else "")
+    sector = "ELI" if former else title.sector
     code = f"{country or ''} {sector}".strip()
     if country or (" " in name and sector):
         yield Candidate(name, None, code or None, sector or None, country, 0.6, "title with a name not in the table")
 
 
+_ONE_AT_A_TIME = frozenset(
+    {
+        "president", "vice president", "prime minister", "chancellor", "foreign minister", "defence minister",
+        "interior minister", "finance minister", "health minister", "security minister", "secretary of state",
+        "national security adviser", "king", "queen", "emir", "crown prince", "supreme leader", "chief of staff",
+        "commander-in-chief", "pope",
+    }
+)  # fmt: skip
+
+
 def _by_post(index: ActorIndex, words: Words, on: dt.date | None, title: Title, country: str) -> Iterator[Candidate]:
-    holders = index.holder(title.normal, country, on) if _bare(index, words) else ()
+    holders = index.holder(title.normal, country, on) if _bare(words, title) else ()
     sure = [o for o in holders if o.since]
     for office in sure[:1]:
         yield _candidate(index, office, on, 0.9 if on else 0.6)
@@ -121,6 +147,8 @@ def _by_post(index: ActorIndex, words: Words, on: dt.date | None, title: Title, 
         )  # fmt: skip
 
 
-def _bare(index: ActorIndex, words: Words) -> bool:
-    """True when the phrase is title and country alone: not "a spokesman for the president of Chile"."""
-    return len(words.tokens) <= 6 and not words.text.lower().startswith(("a ", "an ")) and "s office" not in words.text
+def _bare(words: Words, title: Title) -> bool:
+    """True for the title and country of an office that one person holds, and for nothing that only belongs to it."""
+    if title.normal not in _ONE_AT_A_TIME or len(words.tokens) > 6:
+        return False
+    return not words.text.lower().startswith(("a ", "an ")) and "s office" not in words.text

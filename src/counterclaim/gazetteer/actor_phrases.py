@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from counterclaim.gazetteer.actor_index import ActorIndex, AgentNoun, folded
 from counterclaim.gazetteer.actor_people import person, titled
 from counterclaim.gazetteer.actor_records import ActorEntry, Candidate
-from counterclaim.gazetteer.actor_words import Words, composed_code, names_somebody
+from counterclaim.gazetteer.actor_words import Words, names_somebody
 
 __all__ = ["candidates"]
 
 _BACKED = re.compile(
-    r"(?:\b[\w.]+ )?\b[\w.]+[-‑–](?:backed|led|run|controlled|aligned|allied|affiliated|linked|funded|supported|sponsored|held|"
-    r"occupied|installed|appointed|dominated|trained|armed|loyal|based)\s+",
+    r"(?:\b[\w.]+ )?\b[\w.]+[-‑–](?:backed|led|run|controlled|aligned|allied|affiliated|linked|funded|supported|"
+    r"sponsored|held|occupied|installed|appointed|dominated|trained|armed|loyal|based)\s+",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
@@ -25,21 +25,21 @@ _QUANTITY = re.compile(
     r"some of|part of|parts of|elements of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|"
     r"two dozen|hundred|\d[\d,.]*|"
     r"senior|top|high-ranking|high-level|leading|prominent|local|armed|unarmed|heavily armed|wounded|injured|dead|"
-    r"unidentified|unnamed|anonymous|alleged|suspected|current|incoming|outgoing|newly elected|elected|retired)\s+)+",
+    r"unidentified|unnamed|anonymous|alleged|suspected|current|incoming|outgoing|newly elected|elected)\s+)+",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
-    r"^(?:(?:chief|senior|military|official)\s+)?(?:spokes(?:man|woman|person|people|men)|representatives?|press office|"
-    r"press service|press secretary|statement|officials?|sources?|members?|commanders?|leadership|chief|head|headquarters|"
-    r"branch|wing|unit|units|forces|fighters|supporters)\s+(?:for|of|from|in|with|at|within)\s+(?:the\s+)?",
+    r"^(?:(?:chief|senior|military|official)\s+)?(?:spokes(?:man|woman|person|people|men)|representatives?|"
+    r"press office|press service|press secretary|statement|officials?|sources?|members?|commanders?|leadership|chief|"
+    r"head|headquarters|branch|wing|unit|units|forces|fighters|supporters)\s+(?:for|of|from|in|with|at|within)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(
     r"\b(?:(?:ministry|department)\s+(?:of|for)\s+(?:the\s+)?(?P<of>foreign affairs|external affairs|foreign relations|"
-    r"national defen[cs]e|defen[cs]e|the interior|interior|internal affairs|home affairs|public health|health|justice|finance|"
-    r"information|energy|education|agriculture|transport|\w+)|(?P<pre>foreign affairs|foreign|external affairs|"
-    r"national defen[cs]e|defen[cs]e|interior|home affairs|internal affairs|health|justice|finance|information|energy|oil|"
-    r"education|agriculture|transport|culture|economy)\s+(?:ministry|department|office))\b",
+    r"national defen[cs]e|defen[cs]e|the interior|interior|internal affairs|home affairs|public health|health|justice|"
+    r"finance|information|energy|education|agriculture|transport|\w+)|(?P<pre>foreign affairs|foreign|external affairs|"
+    r"national defen[cs]e|defen[cs]e|interior|home affairs|internal affairs|health|justice|finance|information|"
+    r"energy|oil|education|agriculture|transport|culture|economy)\s+(?:ministry|department|office))\b",
     re.IGNORECASE,
 )
 _FIELDS = {
@@ -81,7 +81,8 @@ def _exact(index: ActorIndex, words: Words, on: dt.date | None) -> Iterator[Cand
     yield from _named(index, words, on, 1.0, "name or alias")
     for entry in index.by_metonym(words.folded):
         if entry.kind == "state":
-            yield Candidate(entry.name, entry.id, f"{entry.country} GOV", "GOV", entry.country, 0.8, "capital for government")
+            code = f"{entry.country} GOV"
+            yield Candidate(entry.name, entry.id, code, "GOV", entry.country, 0.8, "capital for government")
         else:
             yield _of_entry(entry, 0.75, "place for the body there")
 
@@ -89,6 +90,8 @@ def _exact(index: ActorIndex, words: Words, on: dt.date | None) -> Iterator[Cand
 def _named(index: ActorIndex, words: Words, on: dt.date | None, score: float, why: str) -> Iterator[Candidate]:
     if index.is_acronym(words.folded) and not names_somebody(words.text):
         return
+    if len(words.tokens) == 1 and not any(c.isupper() for c in words.text):
+        return  # "dawn" is no newspaper, "shell" no company
     for entry in index.by_alias(words.folded):
         yield _of_entry(entry, score if entry.existed(on) else score - 0.3, why)
 
@@ -98,14 +101,14 @@ def _of_entry(entry: ActorEntry, score: float, why: str) -> Candidate:
 
 
 def _without_quantity(index: ActorIndex, words: Words, on: dt.date | None) -> Iterator[Candidate]:
-    """ "some of the Israeli soldiers" is read like "Israeli soldiers". """
+    """ "some of the Israeli soldiers" is read like "Israeli soldiers"."""
     shorter = _QUANTITY.sub("", words.text)
     if shorter and shorter != words.text:
         yield from _first(index, Words.of(shorter), on)
 
 
 def _backed(index: ActorIndex, words: Words, on: dt.date | None) -> Iterator[Candidate]:
-    """ "Iran-backed Houthis" are the Houthis. """
+    """ "Iran-backed Houthis" are the Houthis."""
     shorter = _BACKED.sub("", words.text, count=1)
     if shorter and shorter != words.text:
         yield from _first(index, Words.of(shorter), on)
@@ -148,26 +151,36 @@ def _described(index: ActorIndex, words: Words, on: dt.date | None) -> Iterator[
     """People or a body of a country or a group: "Israeli soldiers", "Hezbollah fighters", "Kyiv police"."""
     noun = words.agent(index)
     group = words.actor_at_edge(index, on)
-    if group is not None and group.kind != "state" and (noun is None or words.remainder_is_people(index, group)):
+    if group is not None and _is_meant(index, words, noun, group):
         yield _of_entry(group, 0.75 if noun else 0.6, "begins or ends with a known name")
         return
     country = words.country(index) or (group.country if group else None)
     if noun is not None and country:
-        yield _of_country(index, words, noun, country)
-    elif noun is not None:
-        name = words.described
-        yield Candidate(name, None, noun.sector, noun.sector, None, 0.5, "common noun")
+        yield _of_country(index, words, noun, country, on)
+    elif noun is not None and not noun.weak and noun.sector != "UNK":
+        sector = words.sector(noun)
+        yield Candidate(words.described, None, sector, sector, None, 0.5, "common noun")
     elif country:
         people = words.folded in index.demonyms
         yield Candidate(words.described, None, country, None, country, 0.6 if people else 0.4, "country named in it")
 
 
-def _of_country(index: ActorIndex, words: Words, noun: AgentNoun, country: str) -> Candidate:
-    service = index.service_of(country, "armed_service") if noun.force and words.is_short else None
+def _is_meant(index: ActorIndex, words: Words, noun: AgentNoun | None, group: ActorEntry) -> bool:
+    """True when the phrase means the group it names: its fighters, not its victims, nor a government's forces."""
+    if group.kind == "state" or words.is_former:
+        return False
+    if noun is not None and noun.force and group.sector == "GOV":
+        return False
+    return noun is None or words.remainder_is_people(index, group)
+
+
+def _of_country(index: ActorIndex, words: Words, noun: AgentNoun, country: str, on: dt.date | None) -> Candidate:
+    service = index.service_of(country, "armed_service", on) if noun.force and words.is_short else None
     if service is not None:
         return _of_entry(service, 0.9, "armed service of a country")
-    code = composed_code(country, noun.sector)
-    return Candidate(words.described, None, code, noun.sector, country, 0.7, "people or body of a country")
+    sector = words.sector(noun)
+    code = f"{country} {sector}"
+    return Candidate(words.described, None, code, sector, country, 0.7, "people or body of a country")
 
 
 _READINGS: tuple[Callable[[ActorIndex, Words, dt.date | None], Iterator[Candidate]], ...] = (

@@ -73,7 +73,7 @@ class Office:
             return (0 if not self.until else 1, newest)
         if self.covers(on):
             return (0 if self.since else 2, newest)
-        return (3, newest)
+        return (3 if self.since <= on.isoformat() else 4, newest)
 
 
 def _inverted(since: str) -> str:

@@ -6,27 +6,24 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from counterclaim.gazetteer.actor_index import ActorIndex, AgentNoun, folded
+from counterclaim.gazetteer.actor_index import ActorIndex, AgentNoun
 from counterclaim.gazetteer.actor_records import ActorEntry
 from counterclaim.gazetteer.names import fold
 
-__all__ = ["Words", "composed_code", "names_somebody"]
+__all__ = ["FORMER", "Words", "names_somebody"]
 
 _STOPS = frozenset(
-    "of from in at near for with who which that on loyal by to under around inside and against into as during after".split()
+    "of from in at near for with who which that on loyal by to under around inside and against into as during "
+    "after".split()
 )
 _LONGEST = 7
+FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "erstwhile", "onetime", "retired"})
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 
 
 def names_somebody(text: str) -> bool:
     """True when the words are written with a capital beyond the first letter, as acronyms are."""
     return any(c.isupper() for c in text[1:]) or (len(text) == 1 and text.isupper())
-
-
-def composed_code(country: str, sector: str) -> str:
-    """The code of people of a country in a sector."""
-    return f"{country} {sector}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,11 @@ class Words:
     def is_short(self) -> bool:
         """True when nothing stands after the noun group: "Israeli forces", not "Israeli forces in Jenin"."""
         return len(self.tokens) <= 4 and not _STOPS & set(self.tokens)
+
+    @property
+    def is_former(self) -> bool:
+        """True for "former minister" and the like."""
+        return self.tokens[0] in FORMER
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -86,6 +88,10 @@ class Words:
             return True
         return any(fold(word) == name and names_somebody(word) for word in re.findall(r"[\w.&-]+", self.text))
 
+    def sector(self, noun: AgentNoun) -> str:
+        """The sector of the noun here: who held office before is of the elites."""
+        return "ELI" if self.is_former and noun.sector in ("GOV", "LEG") else noun.sector
+
     def agent(self, index: ActorIndex) -> AgentNoun | None:
         """The agent noun that decides the sector: the head, unless it is weak and a modifier says more."""
         group = self.head
@@ -102,14 +108,27 @@ class Words:
 
     def actor_at_edge(self, index: ActorIndex, on: dt.date | None) -> ActorEntry | None:
         """The entry with the longest name at the start or the end of the phrase."""
-        tokens = self.tokens
-        for size in range(min(_LONGEST, len(tokens) - 1), 0, -1):
-            for part in (tokens[:size], tokens[-size:]):
+        tokens = self.tokens[1:] if self.is_former else self.tokens
+        for size in range(min(_LONGEST, len(tokens) - (not self.is_former)), 0, -1):
+            for part, fits in ((tokens[:size], True), (tokens[-size:], self._ends_alone(index, size))):
                 name = " ".join(part)
-                found = index.by_alias(name) if self.has_case_of(index, name) else ()
+                found = index.by_alias(name) if fits and self._is_name(index, name) else ()
                 if found:
                     return next((e for e in found if e.existed(on)), found[0])
         return None
+
+    def _is_name(self, index: ActorIndex, name: str) -> bool:
+        """True when the words stand in the phrase as a name does: in capitals for acronyms, capitalised if single."""
+        if not self.has_case_of(index, name):
+            return False
+        return " " in name or any(fold(word) == name and word[:1].isupper() for word in self.text.split())
+
+    def _ends_alone(self, index: ActorIndex, size: int) -> bool:
+        """False for "Santa Marta Defence Forces": a name before the name makes it another one."""
+        before = self.tokens[-size - 1] if size < len(self.tokens) else "of"
+        if before in _STOPS or before in index.nouns or before in index.titles or index.country_of_name(before):
+            return True
+        return not any(fold(word).split()[-1:] == [before] and word[:1].isupper() for word in self.text.split())
 
     def remainder_is_people(self, index: ActorIndex, entry: ActorEntry) -> bool:
         """True when what is left beside the entry's name is its members, not somebody else's hospital or victims."""
@@ -118,7 +137,7 @@ class Words:
 
 
 _ANY = frozenset({"GOV", "MIL", "COP", "SPY", "UNK"})
-_FIGHTERS = frozenset({"REB", "MIL", "PRM", "UAF", "CRM", "UNK", "SPY"})
+_FIGHTERS = frozenset({"REB", "MIL", "PRM", "UAF", "CRM", "UNK", "SPY", "GOV", "PTY"})
 _MEMBERS = {
     "armed_group": _FIGHTERS,
     "igo": frozenset({"IGO", "GOV", "UNK", "NGO", "MIL"}),

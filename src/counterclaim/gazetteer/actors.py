@@ -1,4 +1,4 @@
-"""The table of actors: states and their organs, armed groups, agencies, people in office; and what a phrase may mean."""
+"""The table of actors: states and their organs, groups, agencies, people in office; and what a phrase may mean."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _checked(found: Iterable[Row]) -> list[tuple[Row, ActorEntry]]:
     for row in found:
         entry = actor_of(row)
         if entry.id in places:
-            raise row.wrong(f"id {entry.id!r} is taken by {places[entry.id]}", "choose another id, or merge the two rows")
+            raise row.wrong(f"id {entry.id!r} is taken by {places[entry.id]}", "choose another id, or merge the rows")
         places[entry.id] = row.where
         entries.append((row, entry))
     return entries
