@@ -18,7 +18,7 @@ from counterclaim.find.claims_by_words import (
     source_candidates,
 )
 from counterclaim.find.claims_reading import Candidate, Extent, Reading
-from counterclaim.find.issues import issue_by_words
+from counterclaim.find.issues import issue_by_words, points_back
 from counterclaim.find.quotes import quotations
 from counterclaim.find.stance import stance_of
 from counterclaim.parse import ParsedDocument
@@ -43,7 +43,7 @@ def claims(parsed: ParsedDocument, tagger: Tagger | None = None) -> tuple[Claim,
         proposed = list(with_tags(reading, proposed, tagger.tag(reading.text)))
     chosen = _settled(list(_fitted(reading, proposed)))
     found = {c.id: c for c in (_claim(parsed, reading, candidate) for candidate in chosen)}
-    return _nested(_explained(tuple(found.values()), parsed))
+    return _nested(_answering(_explained(tuple(found.values()), parsed)))
 
 
 def read(parsed: ParsedDocument) -> Reading:
@@ -153,6 +153,18 @@ def _explained(found: tuple[Claim, ...], parsed: ParsedDocument) -> tuple[Claim,
             start, end = claim.content.start, claim.content.end
             fresh = claim_id(parsed.document.id, start, end, claim.cue.start, "disputes")
             claim = dc.replace(claim, id=fresh, stance="disputes", why=f"{claim.why}, explains {dispute.cue.text}")
+        out.append(claim)
+    return tuple(out)
+
+
+def _answering(found: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims; one that rejects "this claim" is about what the last claim of another voice is about."""
+    out: list[Claim] = []
+    for claim in found:
+        if claim.stance in ("denies", "disputes") and points_back(claim.content.text):
+            voice = claim.claimant.text if claim.claimant else None
+            last = next((c for c in reversed(out) if c.claimant and c.claimant.text != voice), None)
+            claim = dc.replace(claim, issue=last.issue) if last else claim
         out.append(claim)
     return tuple(out)
 

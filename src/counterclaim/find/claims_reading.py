@@ -10,7 +10,12 @@ from spacy.tokens import Doc, Token
 from counterclaim.codebook.reporting_cues import Cue, CueTable
 from counterclaim.find.quotes import Quotations
 
-__all__ = ["Candidate", "Extent", "Reading", "cue_meanings", "extent", "span_of", "trimmed"]
+__all__ = ["NAMING", "Candidate", "Extent", "Reading", "cue_meanings", "extent", "frame_and_cue", "span_of", "trimmed"]
+
+# Cues that say what a thing is held to be: their content judges it.
+NAMING = frozenset(
+    "call describe refer characterize characterise portray brand label dub term regard view deem depict".split()
+)
 
 Extent = tuple[int, int]  # half-open, code points of the document's text
 
@@ -48,6 +53,15 @@ class Reading:
         """True for a token inside quotation marks that stand for more than a word or two."""
         quotation = self.quotes.at(token.idx)
         return quotation is not None and not quotation.scare
+
+
+def frame_and_cue(why: str) -> tuple[str, str]:
+    """The frame and the cue in a claim's `why`; ("", "") where only the tagger found it."""
+    for part in why.split(", "):
+        frame, colon, cue = part.partition(":")
+        if colon:
+            return frame, cue
+    return "", ""
 
 
 def extent(token: Token) -> Extent:

@@ -6,10 +6,11 @@ import dataclasses as dc
 import re
 from collections.abc import Sequence
 
+from counterclaim.find.claims_reading import NAMING, frame_and_cue
 from counterclaim.parse import ParsedDocument
 from counterclaim.records import Claim, EventMention
 
-__all__ = ["issue_by_words", "with_issue"]
+__all__ = ["issue_by_words", "points_back", "with_issue"]
 
 _BY_STANCE = {
     "praises": "evaluation",
@@ -91,12 +92,24 @@ _ACT = re.compile(
     r"advance|withdr|retreat|cross|enter|arriv|deploy|evacuat|collaps|crash|release)",
     re.I,
 )
-_JUDGING = ("small", "quote", "voice", "name", "obj:describe", "obj:regard", "obj:view")
+_JUDGING = ("small", "quote", "voice goes on")
+_BACK = re.compile(
+    r"^(?:this|that|the|these|those|such|any|all|its|his|her|their)?\s*(?:claims?|reports?|allegations?|accusations?|"
+    r"charges?|assertions?|statements?|account|suggestions?|rumou?rs?|version|narrative|contention|it|this|that)$",
+    re.I,
+)
 _ACCUSING = ("accuse", "blame", "suspect", "attribute", "charge", "claim responsibility")
+
+
+def points_back(content: str) -> bool:
+    """True for a content that only names what was said before: "this claim", "the accusations"."""
+    return bool(_BACK.match(content))
 
 
 def with_issue(parsed: ParsedDocument, claim: Claim, events: Sequence[EventMention]) -> Claim:
     """The claim with its main issue, now that the events inside its content are known."""
+    if points_back(claim.content.text) and claim.stance in ("denies", "disputes"):
+        return claim
     issue = issue_by_words(claim.stance, claim.content.text, claim.why)
     if issue in ("other", "occurrence") and claim.stance == "asserts":
         issue = _by_events(claim, events, issue)
@@ -115,15 +128,17 @@ def issue_by_words(stance: str, content: str, why: str = "") -> str:
     """The issue that stance, cue and words suggest; `why` is the frame and cue that found the claim."""
     if stance in _BY_STANCE:
         return _BY_STANCE[stance]
-    cue = why.partition(":")[2]
+    frame, cue = frame_and_cue(why)
     if stance in ("denies", "disputes", "declines"):
         return _contested(stance, content)
-    if cue.split(",")[0] in _ACCUSING:
+    if cue in _ACCUSING:
         return "responsibility"
+    if cue in NAMING:
+        return "evaluation"
     issue = _plain(content)
     if issue != "other":
         return issue
-    return "evaluation" if why.startswith(_JUDGING) or content[:1] in '“"' else "occurrence"
+    return "evaluation" if frame in _JUDGING or content[:1] in '“"' else "occurrence"
 
 
 def _contested(stance: str, content: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from counterclaim.find.claims_reading import Candidate, Reading
+from counterclaim.find.claims_reading import NAMING, Candidate, Reading, frame_and_cue
 
 __all__ = ["stance_of"]
 
@@ -74,7 +74,8 @@ _NOTHING = re.compile(
 _CANNOT = re.compile(
     r"\b(?:can ?not|can['’]t|could not|couldn['’]t|unable to|in no position to) (?:confirm|verify|comment|say)\b", re.I
 )
-_FREE = ("that", "quote", "voice goes on", "small", "obj", "name", "letter", "ing")
+_STRESSING = ("emphasise", "emphasize", "stress", "underscore", "point")
+_FREE = ("", "that", "quote", "voice goes on", "small", "obj", "name", "letter", "ing")
 
 
 def stance_of(reading: Reading, candidate: Candidate) -> str:
@@ -130,8 +131,8 @@ def _owns(reading: Reading, candidate: Candidate, content: str) -> bool:
 
 def _said(reading: Reading, candidate: Candidate, content: str) -> str:
     """The stance that the content itself shows, where the cue is a plain word of saying."""
-    frame = candidate.why.split(":")[0]
-    if frame not in _FREE:
+    frame, named = frame_and_cue(candidate.why)
+    if frame not in _FREE and named not in NAMING:
         return "asserts"
     own = bool(_OWN.match(content))
     lemma = candidate.meaning.lemma if candidate.meaning else ""
@@ -150,7 +151,7 @@ def _said(reading: Reading, candidate: Candidate, content: str) -> str:
         return "accepts"
     if _MUST.search(content):
         return "demands"
-    if lemma in ("call", "describe", "emphasise", "emphasize", "stress", "underscore", "point") or candidate.direct:
+    if lemma in NAMING or lemma in _STRESSING or candidate.direct:
         return _judged(content)
     return "asserts"
 
