@@ -67,13 +67,12 @@ def titled(index: ActorIndex, words: Words, on: dt.date | None) -> Iterator[Cand
     if found is None:
         return
     form, title = found
-    former = bool(FORMER & set(words.tokens[:3]))
     name = _without_titles(index, _name_after(words.text, form))
     if name:
-        yield from _by_name(index, words, on, name, title, former)
+        yield from _by_name(index, words, on, name, title)
         return
     country = words.country(index)
-    if country and not former:
+    if country and not _is_former(words):
         yield from _by_post(index, words, on, title, country)
 
 
@@ -99,6 +98,10 @@ def _name_after(text: str, form: str) -> str:
     return ""
 
 
+def _is_former(words: Words) -> bool:
+    return bool(FORMER & set(words.tokens[:3]))
+
+
 def _without_titles(index: ActorIndex, name: str) -> str:
     """ "Colonel-General Andrei Kartapolov" without the rank."""
     parts = name.split()
@@ -108,18 +111,15 @@ def _without_titles(index: ActorIndex, name: str) -> str:
     return name
 
 
-def _by_name(
-    index: ActorIndex, words: Words, on: dt.date | None, name: str, title: Title, former: bool
-) -> Iterator[Candidate]:
+def _by_name(index: ActorIndex, words: Words, on: dt.date | None, name: str, title: Title) -> Iterator[Candidate]:
     country = Words.of(words.text[: max(0, len(words.text) - len(name))]).country(index)
+    sector = "ELI" if _is_former(words) else title.sector
     known = index.people(fold(name), on)
     fitting = tuple(o for o in known if not country or o.country in ("", country))
     if fitting:
         same_title = tuple(o for o in fitting if o.title == title.normal)
-        called = "ELI" if former else title.sector
-        yield from _people(index, (*same_title, *fitting), on, 0.95 if country or " " in name else 0.9, called)
+        yield from _people(index, (*same_title, *fitting), on, 0.95 if country or " " in name else 0.9, sector)
         return
-    sector = "ELI" if former else title.sector
     code = f"{country or ''} {sector}".strip()
     if country or (" " in name and sector):
         yield Candidate(name, None, code or None, sector or None, country, 0.6, "title with a name not in the table")
