@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.link.items import Item
@@ -95,11 +95,11 @@ class Clusters:
         return margin >= 0 and not self.forbids(left, right)
 
 
-def cluster(scorer: Scorer, candidates: Iterable[tuple[int, int]]) -> Clusters:
-    """Groups over the mentions that may open an incident; the result does not depend on the order of candidates."""
+def cluster(scorer: Scorer, candidates: Iterable[tuple[int, int]], may: Callable[[Item], bool]) -> Clusters:
+    """Groups over the mentions that `may` be grouped; the result does not depend on the order of candidates."""
     clusters = Clusters(scorer)
     for index, item in enumerate(scorer.items):
-        if item.opens:
+        if may(item):
             clusters.add(index)
     for (a, b), verdict in scorer.verdicts.items():
         if verdict == "same":

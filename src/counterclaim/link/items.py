@@ -24,6 +24,11 @@ _EMPTY_WORDS = frozenset(
     "other people person persons civilian man woman resident victim others".split()
 )
 _PEOPLE = frozenset("people person persons civilian man woman men women resident victim child children".split())
+_GENERIC_THINGS = frozenset({"build", "sit", "facility", "compound", "complex", "structure", "premis", "property"})
+_KNOWN = re.compile(r"\b(?:the|this|that|these|those|\w+['’]s?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_FINITE = re.compile(r"(?:ed|struck|hit|shot|fought|fell|began|broke|took|blew|\bat)$", re.IGNORECASE)
+_MOST_DAYS_AGO = 30  # an act further back is no news
+_NEAR_BEFORE, _NEAR_AFTER = 15, 60  # characters between an act told by a noun and a date of its own
 _SUFFIX = re.compile(r"(?:ational|ations?|ments?|ings?|ers?|ors?|ed|es|s|e)$")
 
 
@@ -77,11 +82,21 @@ class Item:
     killed: tuple[tuple[int, int | None], ...]
     trigger: str
     published_on: dt.date | None = None
+    known: bool = False  # "the strike", "this attack": a noun for an act that the reader knows of
+    triggers: frozenset[str] = frozenset()
+    back: bool = False  # refers to an act of an earlier day that the same text gives
 
     @property
     def opens(self) -> bool:
         """True when the mention tells or alleges an act, so that it may open an incident."""
-        return self.event.modality in ("asserted", "alleged")
+        return self.event.modality in ("asserted", "alleged") and not self.back
+
+    @property
+    def looks_back(self) -> bool:
+        """True when the mention takes up an act told elsewhere: it opens nothing, and its day may be another's."""
+        if self.back or self.event.modality == "historical":
+            return True
+        return self.known and self.event.modality in ("future", "hypothetical")
 
     @property
     def place(self) -> Place | None:
@@ -109,9 +124,38 @@ def items(findings: Iterable[Findings]) -> Iterator[Item]:
             if count.event and count.measure == "killed" and count.scope == "incident" and count.low is not None:
                 killed.setdefault(count.event, []).append((count.low, count.high))
         names = _named_things(found)
-        for event in found.events:
+        made: list[Item] = []
+        for event in sorted(found.events, key=lambda e: e.trigger.start):
             item = _item(found.document, event, tuple(sorted(killed.get(event.id, ()), key=str)))
-            yield replace(item, recipients=tuple(_taken_up(w, names) for w in item.recipients))
+            item = replace(item, recipients=tuple(_taken_up(w, names) for w in item.recipients))
+            made.append(_dated_back(_placed(item, found), made))
+        yield from made
+
+
+def _placed(item: Item, found: Findings) -> Item:
+    """A mention that looks back, without a place: at the only located place that its sentence names."""
+    if item.event.place is not None or not item.looks_back:
+        return item
+    here = [m for m in found.mentions if m.kind == "place" and item.event.sentence.holds(m.span) and m.latitude]
+    if len({m.id for m in here}) != 1 or not any(c.isupper() for c in here[0].text):
+        return item
+    at = here[0]
+    place = Place(
+        at.start, at.end, at.text, at.name, at.id, at.country, latitude=at.latitude, longitude=at.longitude,
+        precision="named_place",
+    )  # fmt: skip
+    return replace(item, event=replace(item.event, place=place))
+
+
+def _dated_back(item: Item, before: Iterable[Item]) -> Item:
+    """"The strike" without a day of its own, where the text has given an earlier day: an act of that day."""
+    if not item.known or item.basis != "published" or item.published_on is None:
+        return item
+    dated = [o for o in before if o.event.type == item.event.type and o.basis not in ("", "published")]
+    if not dated or dated[-1].latest is None or (item.published_on - dated[-1].latest).days <= _MOST_DAYS_AGO:
+        return item
+    last = dated[-1]
+    return replace(item, earliest=last.earliest, latest=last.latest, basis=last.basis, back=True)
 
 
 def _named_things(found: Findings) -> dict[str, Who]:
@@ -129,12 +173,17 @@ def _named_things(found: Findings) -> dict[str, Who]:
 def _taken_up(who: Who, names: dict[str, Who]) -> Who:
     """The thing with a name that "the hotel" takes up in this report, or the party itself."""
     if who.vague and who.is_object and len(who.words) == 1:
-        return names.get(next(iter(who.words)), who)
+        word = next(iter(who.words))
+        if word in _GENERIC_THINGS and len(names) == 1:
+            return next(iter(names.values()))
+        return names.get(word, who)
     return who
 
 
 def _item(document: Document, event: EventMention, killed: tuple[tuple[int, int | None], ...]) -> Item:
-    earliest, latest, basis = _days(document, event)
+    known = _is_known(document, event)
+    earliest, latest, basis = _days(document, event, known)
+    trigger = _trigger(event.trigger.text)
     on = document.published_on.isoformat() if document.published_on else "9999"
     return Item(
         event=event,
@@ -147,14 +196,37 @@ def _item(document: Document, event: EventMention, killed: tuple[tuple[int, int 
         basis=basis,
         weapons=frozenset(w.weapon for w in event.instruments),
         killed=killed,
-        trigger=_trigger(event.trigger.text),
+        trigger=trigger,
         published_on=document.published_on,
+        known=known,
+        triggers=frozenset({trigger}),
     )
 
 
-def _days(document: Document, event: EventMention) -> tuple[dt.date | None, dt.date | None, str]:
+def _is_known(document: Document, event: EventMention) -> bool:
+    """True for a noun with "the", "this" or an owner before it, which takes up an act already told."""
+    words = event.trigger.text
+    before = document.text[max(0, event.trigger.start - 40) : event.trigger.start]
+    return bool(_KNOWN.search(before)) and not _FINITE.search(words) and not words[:1].isupper()
+
+
+def _own_day(event: EventMention, known: bool) -> bool:
+    """True when the day stands with the act: in its sentence, and beside it where a noun tells a known act."""
     date = event.date
-    if date is not None and date.basis != "published" and (date.earliest or date.latest):
+    if date is None or date.start is None or date.end is None:
+        return True
+    if not event.sentence.start <= date.start < event.sentence.end:
+        return False
+    if not known and event.modality != "historical":
+        return True
+    before, after = event.trigger.start - date.end, date.start - event.trigger.end
+    return before <= _NEAR_BEFORE if before >= 0 else after <= _NEAR_AFTER
+
+
+def _days(document: Document, event: EventMention, known: bool) -> tuple[dt.date | None, dt.date | None, str]:
+    date = event.date
+    told = date is not None and date.basis != "published" and (date.earliest or date.latest)
+    if date is not None and told and _own_day(event, known):
         return date.earliest or date.latest, date.latest or date.earliest, date.basis
     on = document.published_on
     if on is not None and event.modality in ("asserted", "alleged", "negated"):

@@ -1,20 +1,23 @@
-"""Which event mentions are one incident, within a document and across documents."""
+"""Which event mentions are one incident: first within each report, then, each report's telling as a whole, across."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from counterclaim.link.block import pairs
 from counterclaim.link.cluster import Clusters, Scorer, cluster
 from counterclaim.link.incidents import incident_of, sort_key
 from counterclaim.link.items import Item, items
+from counterclaim.link.pooled import pooled
 from counterclaim.link.score import QUESTION
 from counterclaim.records import EventId, Findings, Judgement, Linked
 
 __all__ = ["link"]
 
-_BY_RULE = "rule:link/1"
+_BY_RULE = "rule:link/2"
 _MOST_QUESTIONS = 2000
+_Pairs = set[tuple[int, int]]
 
 
 def link(findings: Iterable[Findings], known: Iterable[Judgement] = ()) -> Linked:
@@ -26,23 +29,53 @@ def link(findings: Iterable[Findings], known: Iterable[Judgement] = ()) -> Linke
     kept = list(findings)
     order = sorted(items(kept), key=lambda item: item.order)
     people = tuple(known)
-    scorer = Scorer(order, people)
-    candidates = pairs(order)
-    clusters = cluster(scorer, candidates)
-    questions = tuple(_questions(scorer, candidates, clusters))
-    _attach(scorer, candidates, clusters)
-    groups = [[order[i] for i in members] for members in clusters.members.values()]
-    groups = [g for g in groups if any(item.opens for item in g) or _by_people(g, scorer, order)]
+    within, told = _within(order, people)
+    across, questions = _across(told, order, people)
+    groups = [sorted(i for t in members for i in told[t]) for members in across.members.values()]
+    opened = [[order[i] for i in g] for g in groups if _is_open(g, order, within)]
     origins = _origins(kept)
-    incidents = sorted((incident_of(g, origins) for g in groups), key=sort_key)
-    judgements = (*people, *sorted((*_links(scorer, clusters), *questions), key=lambda j: (j.left, j.right)))
+    incidents = sorted((incident_of(g, origins) for g in opened), key=sort_key)
+    links = (*_links(within), *_links(across))
+    judgements = (*people, *sorted((*links, *questions), key=lambda j: (j.left, j.right)))
     return Linked(tuple(incidents), judgements, {e: i.id for i in incidents for e in i.events})
 
 
-def _by_people(group: Sequence[Item], scorer: Scorer, order: Sequence[Item]) -> bool:
-    """True when a person joined these mentions, though none of them opens an incident by itself."""
-    ids = {item.event.id for item in group}
-    return any(order[a].event.id in ids for (a, _), verdict in scorer.verdicts.items() if verdict == "same")
+def _within(order: Sequence[Item], people: Sequence[Judgement]) -> tuple[Clusters, list[list[int]]]:
+    """Each report's mentions in groups, and what is left over alone; in order of the first mention."""
+    scorer = Scorer(order, people)
+    candidates = {(a, b) for a, b in pairs(order) if order[a].document == order[b].document}
+    clusters = cluster(scorer, candidates, lambda item: item.opens or item.looks_back)
+    _attach(scorer, candidates, clusters)
+    alone = [[i] for i in range(len(order)) if i not in clusters.of]
+    return clusters, sorted([*clusters.members.values(), *alone])
+
+
+def _across(
+    told: Sequence[Sequence[int]], order: Sequence[Item], people: Sequence[Judgement]
+) -> tuple[Clusters, tuple[Judgement, ...]]:
+    """The groups of all reports in groups, and the questions left."""
+    whole = [pooled([order[i] for i in group]) for group in told]
+    events = {order[i].event.id: whole[t].event.id for t, group in enumerate(told) for i in group}
+    scorer = Scorer(whole, [_about(judgement, events) for judgement in people])
+    candidates = {(a, b) for a, b in pairs(whole) if whole[a].document != whole[b].document}
+    clusters = cluster(scorer, candidates, lambda item: item.opens)
+    questions = tuple(_questions(scorer, candidates, clusters))
+    _attach(scorer, candidates, clusters)
+    return clusters, questions
+
+
+def _about(judgement: Judgement, events: Mapping[EventId, EventId]) -> Judgement:
+    """The verdict as one about the mentions that stand for their groups."""
+    left, right = judgement.left, judgement.right
+    return replace(judgement, left=events.get(left, left), right=events.get(right, right))
+
+
+def _is_open(group: Sequence[int], order: Sequence[Item], within: Clusters) -> bool:
+    """True when a mention of the group tells the act, or a person joined mentions in it."""
+    if any(order[i].opens for i in group):
+        return True
+    held = set(group)
+    return any(a in held and b in held and v == "same" for (a, b), v in within.scorer.verdicts.items())
 
 
 def _attach(scorer: Scorer, candidates: Iterable[tuple[int, int]], clusters: Clusters) -> None:
@@ -65,8 +98,9 @@ def _mean(scorer: Scorer, loose: int, members: Sequence[int]) -> float:
     return round(sum(values) / len(values), 3)
 
 
-def _links(scorer: Scorer, clusters: Clusters) -> Iterator[Judgement]:
+def _links(clusters: Clusters) -> Iterator[Judgement]:
     """One judgement for each member that joined a group: with whom it fits best, and why."""
+    scorer = clusters.scorer
     for members in clusters.members.values():
         for place, member in enumerate(members[1:], start=1):
             before = members[:place][-12:]
@@ -76,9 +110,7 @@ def _links(scorer: Scorer, clusters: Clusters) -> Iterator[Judgement]:
                 yield _judgement(scorer, pair, "same")
 
 
-def _questions(
-    scorer: Scorer, candidates: Iterable[tuple[int, int]], clusters: Clusters
-) -> Iterator[Judgement]:
+def _questions(scorer: Scorer, candidates: _Pairs, clusters: Clusters) -> Iterator[Judgement]:
     """The best pair between each two groups that may be one: above the lower bar, not linked, nothing ruling it out."""
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
     for a, b in sorted(candidates):

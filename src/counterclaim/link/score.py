@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from counterclaim.link.items import MEETINGS, VERBAL, Item, Who
+from counterclaim.link.items import MEETINGS, VERBAL, Item, Who, stem
 from counterclaim.records import Place
 
 __all__ = ["LINK_ACROSS", "LINK_WITHIN", "QUESTION", "Score", "kilometres", "score"]
@@ -19,6 +19,8 @@ LINK_WITHIN = 3.0  # one document: a report mostly speaks of the same act again
 QUESTION = 3.5  # from here to LINK_ACROSS a person is asked
 NEAR_KM = 25.0
 _MARGIN_DAYS = 1
+_SITES_KM = 2.0  # two sites further apart are two places
+_SOON_CHARACTERS = 350
 _NEAR_CHARACTERS = 500
 _LATE_DAYS = 4
 _ORDER = {"site": 0, "named_place": 1, "near_place": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
@@ -33,6 +35,7 @@ class Score:
     conflict: str = ""
 
 
+_HARM = frozenset(stem(w) for w in ("killed", "wounded", "injured", "died", "dead", "death", "casualties", "hurt"))
 _Points = tuple[float, str, bool]  # points, reason, rules the link out
 _NOTHING: _Points = (0.0, "", False)
 
@@ -65,6 +68,8 @@ def _dates(left: Item, right: Item) -> _Points:
     same_document = left.document == right.document
     if same_document and "published" in (left.basis, right.basis):
         return _NOTHING  # the day of publication says nothing about two acts of one report
+    if (left.looks_back or right.looks_back) and _same_named_object(left, right):
+        return _NOTHING if left.earliest != right.earliest else (2.0, "same day", False)
     gap = (max(left.earliest, right.earliest) - min(left.latest, right.latest)).days
     guessed = "published" in (left.basis, right.basis)
     if guessed and gap <= _LATE_DAYS and _same_named_object(left, right):
@@ -88,7 +93,7 @@ def _places(left: Item, right: Item) -> _Points:
         return (3.0 if fine else 1.0), f"same place: {a.name}", False
     distance = kilometres(a, b)
     if fine and distance is not None:
-        if distance > NEAR_KM:
+        if distance > NEAR_KM or (distance > _SITES_KM and a.precision == b.precision == "site"):
             return -6.0, f"{distance:.0f} km apart", True
         points = 2.5 if distance <= 5 else 1.5
         return points, f"places {distance:.0f} km apart", False
@@ -240,7 +245,7 @@ def _counts(left: Item, right: Item) -> _Points:
 
 
 def _trigger(left: Item, right: Item) -> _Points:
-    if left.trigger == right.trigger:
+    if left.triggers & right.triggers:
         return 1.5, f"same word: {left.event.trigger.text}", False
     if left.event.mode and right.event.mode:
         return (0.5, f"same mode: {left.event.mode}", False) if left.event.mode == right.event.mode else _NOTHING
@@ -252,9 +257,20 @@ def _nearness(left: Item, right: Item) -> _Points:
     if left.document != right.document:
         return _NOTHING
     near = 0.5 if abs(left.event.trigger.start - right.event.trigger.start) < _NEAR_CHARACTERS else 0.0
+    first, second = (left, right) if left.event.trigger.start < right.event.trigger.start else (right, left)
+    if near and second.known and (second.place is None or first.place is None):
+        return 3.0, "the act is taken up again", False
     if _is_bare(left) or _is_bare(right):
         return 1.5 + near, "the act is taken up again", False
+    gap = second.event.trigger.start - first.event.trigger.end
+    if gap < _SOON_CHARACTERS and _is_harm(left) != _is_harm(right):
+        return 2.0 + near, "the act and the harm it did", False
     return near, "close by" if near else "", False
+
+
+def _is_harm(item: Item) -> bool:
+    """True for people killed or hurt where no doer is named: the outcome of an act, not its manner."""
+    return not item.actors and item.trigger in _HARM
 
 
 def _is_bare(item: Item) -> bool:
