@@ -30,8 +30,18 @@ _WITHOUT_OF = frozenset(
     {"number", "group", "dozens", "hundreds", "thousands", "scores", "series", "one", "some", "many"}
 )
 _SPEAK_FOR = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "representative", "lawyer", "minister", "secretary"}
+    {"spokesman", "spokeswoman", "spokesperson", "representative", "lawyer", "minister", "secretary", "envoy",
+     "ambassador", "official", "officer", "source", "adviser", "coordinator", "rapporteur", "head", "leader"}
+)  # fmt: skip
+_NAMED_OF = frozenset(
+    """
+    ministry department office council committee commission court bank church organization organisation union league
+    association federation government parliament house assembly forces force army republic kingdom state states
+    movement front party university institute board bureau agency academy order society congress chamber
+    administration delegation embassy mission embassy security armed command fund network brigades
+    """.split()
 )
+_OF_STEPS = 4
 _SKIPPED_HEADS = frozenset({"PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 
 
@@ -96,9 +106,29 @@ def head_of(span: Span) -> Token:
 def _form(root: Token) -> str:
     if root.lower_ in PERSONAL and root.pos_ == "PRON":
         return "pronoun"
+    if root.pos_ == "PROPN" and _bare_title(root):
+        return "title"
     if root.pos_ == "PROPN":
         return "acronym" if root.text.isupper() and 1 < len(root.text) <= 6 else "name"
-    return "title" if root.lower_ in TITLES or root.lemma_.lower() in TITLES else "common"
+    return "title" if _is_title(root) else "common"
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_.strip(".") in TITLES or token.lemma_.lower().strip(".") in TITLES or _singular(token) in TITLES
+
+
+def _singular(token: Token) -> str:
+    return token.lower_.removesuffix("s")
+
+
+def _bare_title(root: Token) -> bool:
+    """True for a capitalised title without a name: "the President of Ruritania", "the Foreign Secretary"."""
+    return _is_title(root) and (root.i + 1 >= len(root.doc) or not _names_on(root))
+
+
+def _names_on(root: Token) -> bool:
+    following = root.nbor(1)
+    return following.pos_ == "PROPN" and following.dep_ in ("flat", "appos") and following.head == root
 
 
 def _run_start(token: Token) -> int:
@@ -126,7 +156,7 @@ def _joins_name(previous: Token, last: Token) -> bool:
 
 def _core(root: Token, span: Span) -> TextSpan | None:
     """The proper name in the phrase without its title words; for a common noun the base phrase without determiner."""
-    if root.pos_ != "PROPN":
+    if root.pos_ != "PROPN" or _bare_title(root):
         return _base(root, span)
     start = max(_run_start(root), span.start)
     for i in range(root.i - 1, start - 1, -1):
@@ -134,7 +164,28 @@ def _core(root: Token, span: Span) -> TextSpan | None:
             start = i + 1
             break
     first = root.doc[start]
-    return TextSpan(first.idx, root.idx + len(root.text)) if start <= root.i else None
+    last = _end_of_name(root, span) if _takes_of(root, span) else root
+    return TextSpan(first.idx, last.idx + len(last.text)) if start <= root.i else None
+
+
+def _takes_of(root: Token, span: Span) -> bool:
+    """True when an "of" after the name belongs to it: bodies and states, and names with an article; not persons."""
+    article = any(t.dep_ == "det" and t.i >= span.start for t in root.lefts)
+    return root.lower_ in _NAMED_OF or (article and not _is_title(root))
+
+
+def _end_of_name(root: Token, span: Span) -> Token:
+    """The last word of "Ministry of Defence of the Republic of Ruritania"."""
+    last = root
+    for _ in range(_OF_STEPS):
+        below = [n for p in last.rights if p.lower_ in ("of", "for") and p.dep_ == "prep" for n in p.children]
+        nouns = [n for n in below if n.dep_ == "pobj" and n.text[:1].isupper() and n.i < span.end]
+        if not nouns:
+            break
+        last = nouns[0]
+        joined = [n for n in last.rights if n.dep_ == "conj" and n.text[:1].isupper() and n.i < span.end]
+        last = joined[0] if joined and not any(p.lower_ == "of" for p in last.rights) else last
+    return last
 
 
 def _base(root: Token, span: Span) -> TextSpan:
@@ -145,11 +196,11 @@ def _base(root: Token, span: Span) -> TextSpan:
         first = root.doc[span.start]
     last = root
     for child in root.rights:
-        if not (child.lower_ == "of" or (child.lower_ == "for" and root.lemma_.lower() in _SPEAK_FOR)):
+        if not (child.lower_ == "of" or (child.lower_ in ("for", "from") and root.lemma_.lower() in _SPEAK_FOR)):
             continue
         if child.i < span.end and root.lower_ not in _WITHOUT_OF:
             nouns = [t for t in child.children if t.dep_ == "pobj" and t.i < span.end]
-            last = nouns[0] if nouns else last
+            last = _end_of_name(nouns[0], span) if nouns else last
             break
     return TextSpan(first.idx, last.idx + len(last.text))
 
@@ -157,15 +208,41 @@ def _base(root: Token, span: Span) -> TextSpan:
 def _apposed(root: Token) -> TextSpan | None:
     """The noun phrase that this one explains or is explained by."""
     if root.dep_ == "appos":
-        other = root.head
-        return _phrase_span(other)
+        return _phrase_span(root.head)
+    if root.lower_ in ("who", "which") and root.pos_ == "PRON":
+        return _of_relative(root)
     for child in root.children:
         if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN"):
             return _phrase_span(child)
+    return _said_to_be(root)
+
+
+def _of_relative(pronoun: Token) -> TextSpan | None:
+    """The noun phrase that "who" or "which" stands for."""
+    verb = pronoun.head
+    for _ in range(3):
+        if verb.dep_ == "relcl":
+            return _phrase_span(verb.head)
+        verb = verb.head
+    return None
+
+
+def _said_to_be(root: Token) -> TextSpan | None:
+    """What "who is ..." after a name calls its bearer."""
+    for clause in root.children:
+        if clause.dep_ == "relcl" and clause.lemma_ == "be":
+            nouns = [t for t in clause.children if t.dep_ == "attr" and t.pos_ in ("NOUN", "PROPN")]
+            if nouns and any(t.lower_ == "who" for t in clause.children):
+                return _phrase_span(nouns[0])
     return None
 
 
 def _phrase_span(token: Token) -> TextSpan:
     left = [t for t in token.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nmod", "nummod", "flat")]
     first = left[0].left_edge if left else token
-    return TextSpan(first.idx, token.idx + len(token.text))
+    last = token
+    if _is_title(token) or token.lemma_.lower() in _SPEAK_FOR:
+        below = [n for p in token.rights if p.lower_ in ("of", "for") and p.dep_ == "prep" for n in p.children]
+        nouns = [n for n in below if n.dep_ == "pobj"]
+        last = _end_of_name(nouns[0], token.doc[:]) if nouns else token
+    return TextSpan(first.idx, last.idx + len(last.text))
