@@ -78,7 +78,7 @@ def _is_part_of(phrase: Counted, before: Count, sent: Span) -> bool:
     """True for "…, including three children" and "…, among them two women" after a count."""
     if phrase.noun is None and phrase.quantity.bare_year:
         return False
-    between = sent.doc.text[before.end : phrase.quantity.start].lower()
+    between = sent.text[before.end - sent.start_char : phrase.quantity.start - sent.start_char].lower()
     lead = re.search(r"\b(?:including|among them|among whom|includes?|most of them)\b[^.;:]*$", between)
     return lead is not None and len(lead[0].split()) <= 12
 

@@ -11,40 +11,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from counterclaim.codebook.terms import load_contexts
 from counterclaim.find.acled import Act, acled_type
 from counterclaim.find.dates import when_for
+from counterclaim.find.drafts import Draft, joined
 from counterclaim.find.gate import is_about_conflict
 from counterclaim.find.modality import Outlook, modality_of
 from counterclaim.find.parties import parties_of
 from counterclaim.find.places import place_for
 from counterclaim.find.protected import protected_targets
+from counterclaim.find.shared_parties import complete
 from counterclaim.find.speech_acts import speech_hits
 from counterclaim.find.triggers import Hit, hits
 from counterclaim.find.weapons import weapons_for, weapons_in
 from counterclaim.parse import ParsedDocument
-from counterclaim.records import Claim, EventMention, Mention, Party, Span, Weapon, event_id, quoted
+from counterclaim.records import Claim, EventMention, Mention, Party, Span, event_id, quoted
 
 __all__ = ["events"]
 
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
-_BELOW = frozenset({"nsubj", "dobj", "nsubjpass", "advcl", "xcomp"})
-_HARM = frozenset({"kill", "injure", "wound", "hurt", "maim"})
 _GATED = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE", "MOBILIZE"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """A trigger on its way to an event."""
-
-    hit: Hit
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
-    modality: str
-    instruments: tuple[Weapon, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +57,9 @@ def events(
     found += speech_hits(parsed.doc, claims, found)
     if found and not is_about_conflict(parsed.doc):
         found = [h for h in found if h.entry.type not in _GATED]
-    drafts = list(_drafts(found, setting))
-    return tuple(_event(d, setting) for d in sorted(drafts, key=lambda d: (d.hit.start, d.hit.end)))
+    drafts = sorted(_drafts(found, setting), key=lambda d: (d.hit.start, d.hit.end))
+    complete(drafts, claims)
+    return tuple(_event(d, setting) for d in drafts)
 
 
 def _drafts(found: Iterable[Hit], setting: _Setting) -> Iterator[Draft]:
@@ -87,7 +76,7 @@ def _drafts(found: Iterable[Hit], setting: _Setting) -> Iterator[Draft]:
             actors, recipients = parties_of(hit, towns)
             actors = actors or _claimant(hit, setting.claims)
             drafts.append(Draft(hit, actors, recipients, modality_of(hit, outlook), weapons_for(hit, weapons)))
-        yield from _joined(drafts)
+        yield from joined(drafts)
 
 
 def _year(parsed: ParsedDocument) -> int | None:
@@ -106,59 +95,6 @@ def _claimant(hit: Hit, claims: tuple[Claim, ...]) -> tuple[Party, ...]:
         if claim.cue and claim.claimant and claim.cue.start < hit.end and hit.start < claim.cue.end:
             return (claim.claimant,)
     return ()
-
-
-def _joined(drafts: list[Draft]) -> list[Draft]:
-    """One draft for each type and pair of parties."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((k for k in kept if _same_act(k, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            _take_in(twin, draft)
-    return kept
-
-
-def _same_act(a: Draft, b: Draft) -> bool:
-    if a.hit.entry.type != b.hit.entry.type:
-        return False
-    if _one_toll(a.hit.head, b.hit.head):
-        return True
-    if a.modality != b.modality and not _hangs_together(a.hit, b.hit):
-        return False
-    return _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
-
-
-def _one_toll(a: Token, b: Token) -> bool:
-    """True for "killed five people and wounded ten": one attack told by two verbs."""
-    return {a.lemma_, b.lemma_} <= _HARM and (a.head == b or b.head == a) and "conj" in (a.dep_, b.dep_)
-
-
-def _compatible(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
-    if not a or not b:
-        return True
-    return bool({p.text.casefold() for p in a} & {p.text.casefold() for p in b}) or any(
-        x.span.meets(y.span) for x in a for y in b
-    )
-
-
-def _hangs_together(a: Hit, b: Hit) -> bool:
-    """True when one is an argument of the other ("the strike killed", "died in the attack")."""
-    return any(_is_below(x.head, y.head) for x, y in ((a, b), (b, a)))
-
-
-def _is_below(token: Token, above: Token) -> bool:
-    if token.dep_ in ("nsubj", "dobj", "nsubjpass") and token.head == above:
-        return True
-    return token.dep_ == "pobj" and token.head.head == above
-
-
-def _take_in(twin: Draft, draft: Draft) -> None:
-    twin.actors = twin.actors or draft.actors
-    twin.recipients = twin.recipients or draft.recipients
-    seen = {(w.start, w.end) for w in twin.instruments}
-    twin.instruments += tuple(w for w in draft.instruments if (w.start, w.end) not in seen)
 
 
 def _event(draft: Draft, setting: _Setting) -> EventMention:
@@ -198,13 +134,9 @@ def _trigger_bounds(hit: Hit) -> tuple[int, int]:
 
 
 def _sentence(sent: Tokens) -> Span:
-    start, end = sent.start_char, sent.end_char
-    text = sent.doc.text
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    text = sent.text  # not doc.text, which is put together anew from all words at each call
+    start = sent.start_char + len(text) - len(text.lstrip())
+    return Span(start, max(start, sent.start_char + len(text.rstrip())))
 
 
 def _contexts(hit: Hit, draft: Draft, protected: tuple[str, ...]) -> tuple[str, ...]:
