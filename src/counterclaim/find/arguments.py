@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-__all__ = ["Frame", "noun_frame", "verb_frame"]
+__all__ = ["Frame", "noun_frame", "nouns_below", "verb_frame"]
 
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 _OBJECT_CONTROL = frozenset(
@@ -61,9 +61,9 @@ def _place(child: Token, frame: Frame, passive: bool) -> None:
     ):
         frame.objects.append(_antecedent(child))
     elif dep in ("dative", "iobj"):
-        frame.datives.extend([child] if child.pos_ != "ADP" else _nouns_below(child))
+        frame.datives.extend([child] if child.pos_ != "ADP" else nouns_below(child))
     elif dep == "agent":
-        frame.subjects.extend(_nouns_below(child))
+        frame.subjects.extend(nouns_below(child))
     elif dep in ("prep", "prt"):
         add_prep(frame, child)
     elif dep in ("xcomp", "ccomp", "pcomp"):
@@ -72,7 +72,7 @@ def _place(child: Token, frame: Frame, passive: bool) -> None:
 
 def add_prep(frame: Frame, prep: Token) -> None:
     """The frame with the nouns below a preposition, also below a second one ("out of", "from under")."""
-    nouns = _nouns_below(prep)
+    nouns = nouns_below(prep)
     if nouns or prep.dep_ == "prep":
         frame.preps.setdefault(prep.lower_, []).extend(nouns)
     for child in prep.children:
@@ -80,7 +80,8 @@ def add_prep(frame: Frame, prep: Token) -> None:
             add_prep(frame, child)
 
 
-def _nouns_below(prep: Token) -> list[Token]:
+def nouns_below(prep: Token) -> list[Token]:
+    """The nouns that a preposition governs."""
     return [t for t in prep.children if t.dep_ in ("pobj", "obj", "nmod") and t.pos_ not in ("ADP", "PUNCT")]
 
 
@@ -142,14 +143,14 @@ def _subject_of_head(verb: Token, head: Token, depth: int) -> list[Token]:
     if controls:
         objects = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass", "dative")]
         below = [
-            n for c in head.children if c.dep_ == "prep" for n in _nouns_below(c) if c.lower_ in ("on", "upon", "to")
+            n for c in head.children if c.dep_ == "prep" for n in nouns_below(c) if c.lower_ in ("on", "upon", "to")
         ]
         if objects or below:
             return (objects or below)[:1]
     own = [_antecedent(c) for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
         return own
-    agents = [n for c in head.children if c.dep_ == "agent" for n in _nouns_below(c)]
+    agents = [n for c in head.children if c.dep_ == "agent" for n in nouns_below(c)]
     if agents:
         return agents
     return _outer_subjects(head, depth + 1)
@@ -217,7 +218,7 @@ def _from_clause(clause: Token, frame: Frame) -> None:
     """ "an attack carried out by X", "a strike targeting Y", "talks held between X and Y"."""
     for child in clause.children:
         if child.dep_ == "agent":
-            frame.subjects.extend(_nouns_below(child))
+            frame.subjects.extend(nouns_below(child))
         elif child.dep_ == "prep":
             add_prep(frame, child)
         elif child.dep_ == "dobj" and clause.lemma_ in ("target", "involve", "include"):

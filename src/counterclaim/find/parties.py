@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from counterclaim.find.arguments import Frame
-from counterclaim.find.party_phrases import phrase_bounds
+from counterclaim.find.arguments import Frame, nouns_below
+from counterclaim.find.culprits import culprits
+from counterclaim.find.party_phrases import hyphenated, phrase_bounds
 from counterclaim.find.triggers import Hit, classes_of, core_noun
 from counterclaim.records import Party, Span
 
 __all__ = ["parties_of"]
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,4}")
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _AGENTS = frozenset({"person", "forces", "delegation", "company", "troops", "hostage", "protest"})
 _THINGS = frozenset({"thing", "vehicle", "weapon", "place", "goods", "aid", "money"})
@@ -21,7 +24,8 @@ _NEVER = frozenset(
     """
     it this that which there what who whom whose such those these one something nothing anything everything time
     day week month year monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december today yesterday tomorrow percent itself each other another
+    june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
+    mon. tue. wed. thu. fri. sat. sun. today yesterday tomorrow percent itself each other another twin
     """.split()
 )
 _PATIENT_OWNER = frozenset(
@@ -76,7 +80,7 @@ _PREPOSITIONS = {
     "PROTEST": ("against", "at"),
     "RETREAT": ("of", "to", "for", "from"),
     "CONCEDE": ("on", "to", "against", "for", "from"),
-    "MOBILIZE": ("against", "to", "into", "in"),
+    "MOBILIZE": ("against",),
     "CONSULT": ("with", "between", "among", "to"),
     "AGREE": ("with", "between", "among"),
     "COOPERATE": ("with", "between", "to", "among"),
@@ -159,11 +163,22 @@ def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
         chosen = frame.datives or [o for o in objects if _may_be_party(o)] or below or objects
     else:
         chosen = objects or frame.datives or _below(hit, frame)
-    if kind == "REQUEST" and not chosen and frame.clause is not None:
-        chosen = [c for c in frame.clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if kind == "ACCUSE" and hit.head.lemma_ in ("blame", "pin"):
+        chosen = frame.below("on") or chosen
+    if kind == "REQUEST" and not chosen:
+        chosen = _asked(hit)
     if kind == "ASSAULT" and hit.head.lemma_ == "die":
         return [], actors
     return actors, [t for t in chosen if t.i not in inside]
+
+
+def _asked(hit: Hit) -> list[Token]:
+    """Who is to act: the subject of the clause that says what is asked for ("pressed for X to leave")."""
+    near = [hit.head, *hit.head.children]
+    clauses = [c for t in near if t == hit.head or t.pos_ in ("ADP", "NOUN") for c in t.children if c.pos_ == "VERB"]
+    below = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
+    asked = [c for c in clauses if c.dep_ in below and (c.tag_ == "VB" or c == hit.frame.clause)]
+    return [s for c in asked for s in c.children if s.dep_ in ("nsubj", "nsubjpass")]
 
 
 def _below(hit: Hit, frame: Frame) -> list[Token]:
@@ -188,25 +203,35 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
     frame, lemma = hit.frame, hit.head.lemma_.lower()
     inside = {t.i for t in hit.tokens}
     actors, recipients = list(frame.subjects), list(frame.objects)
-    (recipients if lemma in _PATIENT_OWNER else actors).extend(frame.possessors)
+    patient = lemma in _PATIENT_OWNER and not frame.below("of")
+    (recipients if patient else actors).extend(frame.possessors)
     actors.extend(frame.below("by", "between", "among"))
     if not actors:
         sides = [t for t in frame.modifiers if t.i not in inside and _names_a_side(t, places)]
-        actors.extend(t for t in sides if not any(o.i == t.i + 1 or o.left_edge.i == t.i + 1 for o in sides))
+        sides = [t for t in sides if not any(o.i == t.i + 1 or o.left_edge.i == t.i + 1 for o in sides)]
+        actors.extend(side for t in sides for side in (*hyphenated(t), t))
+    if not actors:
+        actors.extend(t for t in culprits(hit.head) if t.i not in inside)
     below = list(frame.below("of"))
     if lemma in _OF_IS_ACTOR and not actors:
         actors.extend(below)
         below = []
     others = [t for p in _PREPOSITIONS[hit.entry.type] if p not in ("of", "between", "among") for t in frame.below(p)]
     first = others if others and hit.entry.type != "RETREAT" else below or others
+    if hit.entry.type == "REQUEST" and not first:
+        first = _asked(hit)
     recipients.extend(t for t in first if t not in recipients and t not in actors)
     return actors, [t for t in recipients if t.i not in inside or (t in below and _may_be_party(t))]
 
 
 def _names_a_side(token: Token, places: tuple[Span, ...]) -> bool:
     """True for "Israeli" and "Hamas" before a noun; not for the town in "the Kabul bombing"."""
-    if not token.text[:1].isupper() or token.lower_ in _NEVER:
+    if token.lower_ in _NEVER or any(t.text == "," for t in token.doc[token.i : token.head.i]):
+        return False
+    if not token.text[:1].isupper():
         return token.pos_ == "NOUN" and bool(classes_of(token) & {"person", "forces"})
+    if _INITIALS.fullmatch(token.text) or any(hyphenated(token)):
+        return True
     if token.pos_ == "PROPN" or token.pos_ == "ADJ":
         here = Span(token.idx, token.idx + len(token.text))
         return token.pos_ == "ADJ" or not any(p.meets(here) for p in places)
@@ -223,14 +248,11 @@ def _actors(tokens: Iterable[Token]) -> Iterator[Party]:
     seen: set[int] = set()
     for token in _spread(tokens):
         core = core_noun(token)
-        if not _can_act(core):
-            core_owner = _owner(core)
-            if core_owner is None or classes_of(core_owner) & {"weapon", "vehicle"}:
-                continue
-            core = core_owner
-        if core.i not in seen and core.lower_ not in _NEVER:
-            seen.add(core.i)
-            yield _party(core, "actor")
+        able = [core] if _can_act(core) else [o for o in _owners(core) if not classes_of(o) & {"weapon", "vehicle"}]
+        for doer in able:
+            if doer.i not in seen and _is_name(doer):
+                seen.add(doer.i)
+                yield _party(doer, "actor")
 
 
 def _named(tokens: Iterable[Token], hit: Hit) -> Iterator[Party]:
@@ -238,14 +260,18 @@ def _named(tokens: Iterable[Token], hit: Hit) -> Iterator[Party]:
     seen: set[int] = set()
     for token in _spread(tokens):
         core = core_noun(token)
-        if not _can_be_hit(core, hit):
-            owner = _owner(core) if hit.entry.type != "REQUEST" else None
-            if owner is None:
-                continue
-            core = owner
-        if core.i not in seen and core.lower_ not in _NEVER:
-            seen.add(core.i)
-            yield _party(core, _kind(core))
+        owners = _owners(core) if hit.entry.type != "REQUEST" else []
+        for target in [core] if _can_be_hit(core, hit) else owners:
+            if target.i not in seen and _is_name(target):
+                seen.add(target.i)
+                yield _party(target, _kind(target))
+
+
+def _is_name(token: Token) -> bool:
+    """False for dates, numbers of years and pronouns that stand for no one."""
+    if token.pos_ == "PROPN" and token.left_edge.lower_ in ("near", "outside", "around", "inside", "amid"):
+        return False
+    return token.lower_ not in _NEVER and not (token.pos_ == "NUM" and token.lower_.isdigit() and len(token) == 4)
 
 
 def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -285,21 +311,24 @@ def _can_be_hit(token: Token, hit: Hit) -> bool:
     return physical and bool(classes & _THINGS)
 
 
-def _owner(token: Token) -> Token | None:
-    """Whose weapon, deed or word it is: possessor, "by", a capitalised modifier, "of"."""
+def _owners(token: Token) -> list[Token]:
+    """Whose weapon, deed or word it is: possessor, "by", capitalised modifiers, "of"."""
     possessors = [c for c in token.children if c.dep_ == "poss"]
-    if possessors:
-        return possessors[0]
-    by = _nouns_of(token, "by") + [
-        n for c in token.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"
-    ]
+    by = _nouns_of(token, "by") + [n for c in token.children if c.dep_ == "agent" for n in nouns_below(c)]
+    if possessors or by:
+        return (possessors or by)[:1]
     capital = [
-        c
+        t
         for c in token.children
-        if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper() and c.pos_ in ("ADJ", "PROPN")
+        if c.dep_ in ("amod", "compound", "nmod")
+        for t in (c, *(j for j in c.children if j.dep_ == "conj" and j.i < token.i))
+        if t.text[:1].isupper() and t.pos_ in ("ADJ", "PROPN")
     ]
-    of = [n for n in _nouns_of(token, "of") if _is_side(n)]
-    return next(iter([*by, *capital, *of]), None)
+    return (
+        capital
+        if len(capital) > 1 and capital[1].dep_ == "conj"
+        else (capital or [n for n in _nouns_of(token, "of") if _is_side(n)])[:1]
+    )
 
 
 def _is_side(noun: Token) -> bool:

@@ -1,0 +1,78 @@
+"""Triggers on their way to events, and which of them tell the same act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.find.triggers import Hit
+from counterclaim.records import Party, Weapon
+
+__all__ = ["Draft", "joined"]
+
+_HARM = frozenset({"kill", "injure", "wound", "hurt", "maim"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A trigger on its way to an event."""
+
+    hit: Hit
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    modality: str
+    instruments: tuple[Weapon, ...]
+
+
+def joined(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each type and pair of parties in a sentence."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _same_act(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            _take_in(twin, draft)
+    return kept
+
+
+def _same_act(a: Draft, b: Draft) -> bool:
+    if a.hit.entry.type != b.hit.entry.type:
+        return False
+    if _one_toll(a.hit.head, b.hit.head):
+        return True
+    if a.modality != b.modality and not _hangs_together(a.hit, b.hit):
+        return False
+    return _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
+
+
+def _one_toll(a: Token, b: Token) -> bool:
+    """True for "killed five people and wounded ten": one attack told by two verbs."""
+    return {a.lemma_, b.lemma_} <= _HARM and (a.head == b or b.head == a) and "conj" in (a.dep_, b.dep_)
+
+
+def _compatible(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
+    if not a or not b:
+        return True
+    return bool({p.text.casefold() for p in a} & {p.text.casefold() for p in b}) or any(
+        x.span.meets(y.span) for x in a for y in b
+    )
+
+
+def _hangs_together(a: Hit, b: Hit) -> bool:
+    """True when one is an argument of the other ("the strike killed", "died in the attack")."""
+    return any(_is_below(x.head, y.head) for x, y in ((a, b), (b, a)))
+
+
+def _is_below(token: Token, above: Token) -> bool:
+    if token.dep_ in ("nsubj", "dobj", "nsubjpass") and token.head == above:
+        return True
+    return token.dep_ == "pobj" and token.head.head == above
+
+
+def _take_in(twin: Draft, draft: Draft) -> None:
+    twin.actors = twin.actors or draft.actors
+    twin.recipients = twin.recipients or draft.recipients
+    seen = {(w.start, w.end) for w in twin.instruments}
+    twin.instruments += tuple(w for w in draft.instruments if (w.start, w.end) not in seen)
