@@ -82,17 +82,18 @@ class Clusters:
     def agree(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """True when all pairs across two groups average above their thresholds and none is ruled out.
 
-        No chain of weak links merges two groups: each new member must fit the others too.
+        No chain of weak links merges two groups of several reports: each new member must fit the others too. In one
+        report a pair that fits is enough, if no other speaks against it.
         """
-        margin, pairs = 0.0, 0
+        margin = 0.0
+        one = len({self.scorer.items[i].document for i in (*left, *right)}) == 1
         for a in left[:_REPRESENTATIVES]:
             for b in right[:_REPRESENTATIVES]:
                 found = self.scorer.score(a, b)
                 if found.conflict:
                     return False
                 margin += found.value - self.scorer.threshold(a, b)
-                pairs += 1
-        return margin >= 0 and not self.forbids(left, right)
+        return (one or margin >= 0) and not self.forbids(left, right)
 
 
 def cluster(scorer: Scorer, candidates: Iterable[tuple[int, int]], may: Callable[[Item], bool]) -> Clusters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -40,6 +40,9 @@ def stem(word: str) -> str:
     if len(cut) < 3:
         return low
     return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
+
+
+_LASTING = frozenset(stem(w) for w in ("fighting", "war", "conflict", "clashes", "violence", "hostilities", "battle"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,8 @@ def items(findings: Iterable[Findings]) -> Iterator[Item]:
         made: list[Item] = []
         for event in sorted(found.events, key=lambda e: e.trigger.start):
             item = _item(found.document, event, tuple(sorted(killed.get(event.id, ()), key=str)))
-            item = replace(item, recipients=tuple(_taken_up(w, names) for w in item.recipients))
+            last = _last_named(made)
+            item = replace(item, recipients=tuple(_taken_up(w, names, last) for w in item.recipients))
             made.append(_dated_back(_placed(item, found), made))
         yield from made
 
@@ -170,12 +174,17 @@ def _named_things(found: Findings) -> dict[str, Who]:
     return {head: next(iter(named.values())) for head, named in by_head.items() if len(named) == 1}
 
 
-def _taken_up(who: Who, names: dict[str, Who]) -> Who:
-    """The thing with a name that "the hotel" takes up in this report, or the party itself."""
+def _last_named(before: Sequence[Item]) -> Who | None:
+    """The thing with a name that was acted on last."""
+    return next((w for item in reversed(before) for w in item.recipients if w.is_named_object), None)
+
+
+def _taken_up(who: Who, names: dict[str, Who], last: Who | None) -> Who:
+    """The thing with a name that "the hotel" takes up in this report, "the building" the last one; or itself."""
     if who.vague and who.is_object and len(who.words) == 1:
         word = next(iter(who.words))
-        if word in _GENERIC_THINGS and len(names) == 1:
-            return next(iter(names.values()))
+        if word in _GENERIC_THINGS:
+            return last or who
         return names.get(word, who)
     return who
 
@@ -207,7 +216,9 @@ def _is_known(document: Document, event: EventMention) -> bool:
     """True for a noun with "the", "this" or an owner before it, which takes up an act already told."""
     words = event.trigger.text
     before = document.text[max(0, event.trigger.start - 40) : event.trigger.start]
-    return bool(_KNOWN.search(before)) and not _FINITE.search(words) and not words[:1].isupper()
+    if _FINITE.search(words) or words[:1].isupper() or _trigger(words) in _LASTING:
+        return False
+    return bool(_KNOWN.search(before))
 
 
 def _own_day(event: EventMention, known: bool) -> bool:

@@ -86,11 +86,20 @@ def _attach(scorer: Scorer, candidates: Iterable[tuple[int, int]], clusters: Clu
             if loose not in clusters.of and held in clusters.of:
                 partners.setdefault(loose, set()).add(clusters.of[held])
     for loose in sorted(partners):
-        fits = [f for f in sorted(partners[loose]) if clusters.agree([loose], clusters.members[f])]
+        fits = [f for f in sorted(partners[loose]) if _fits(scorer, loose, clusters, f)]
         if fits:
             best = max(fits, key=lambda f: (_mean(scorer, loose, clusters.members[f]), -f))
             clusters.members[best] = sorted([*clusters.members[best], loose])
             clusters.of[loose] = best
+
+
+def _fits(scorer: Scorer, loose: int, clusters: Clusters, founder: int) -> bool:
+    """True when one member fits well, most are no worse than a question, and none is ruled out."""
+    members = clusters.members[founder]
+    found = [(scorer.score(loose, m), scorer.threshold(loose, m)) for m in members[:8]]
+    if any(s.conflict for s, _ in found) or clusters.forbids([loose], members):
+        return False
+    return any(s.value >= bar for s, bar in found) and _mean(scorer, loose, members) >= min(QUESTION, found[0][1])
 
 
 def _mean(scorer: Scorer, loose: int, members: Sequence[int]) -> float:

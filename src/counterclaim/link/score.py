@@ -68,13 +68,11 @@ def _dates(left: Item, right: Item) -> _Points:
     same_document = left.document == right.document
     if same_document and "published" in (left.basis, right.basis):
         return _NOTHING  # the day of publication says nothing about two acts of one report
-    if (left.looks_back or right.looks_back) and _same_named_object(left, right):
-        return _NOTHING if left.earliest != right.earliest else (2.0, "same day", False)
     gap = (max(left.earliest, right.earliest) - min(left.latest, right.latest)).days
     guessed = "published" in (left.basis, right.basis)
-    if guessed and gap <= _LATE_DAYS and _same_named_object(left, right):
-        return 0.0, "", False  # told again days later, without a date of its own
     if gap > _MARGIN_DAYS + guessed:
+        if _same_named_object(left, right) and (left.looks_back or right.looks_back or (guessed and gap <= _LATE_DAYS)):
+            return _NOTHING  # told again later, without a date of its own
         return -6.0, f"{gap} days apart", True
     if gap > 0:
         return (0.0 if guessed else -1.0), f"{gap} day apart", False
@@ -262,6 +260,8 @@ def _nearness(left: Item, right: Item) -> _Points:
         return 3.0, "the act is taken up again", False
     if _is_bare(left) or _is_bare(right):
         return 1.5 + near, "the act is taken up again", False
+    if (_is_bare_harm(left) and not _is_bare_harm(right)) or (_is_bare_harm(right) and not _is_bare_harm(left)):
+        return 2.5 + near, "the harm that the act did", False
     gap = second.event.trigger.start - first.event.trigger.end
     if gap < _SOON_CHARACTERS and _is_harm(left) != _is_harm(right):
         return 2.0 + near, "the act and the harm it did", False
@@ -275,6 +275,11 @@ def _is_harm(item: Item) -> bool:
 
 def _is_bare(item: Item) -> bool:
     return not item.actors and not item.recipients and item.place is None and item.basis in ("", "published")
+
+
+def _is_bare_harm(item: Item) -> bool:
+    """True for people killed or hurt, with nothing said of where, when or by whom."""
+    return _is_harm(item) and item.place is None and item.basis in ("", "published")
 
 
 _MATERIAL = (_dates, _places, _actors, _recipients, _weapons, _counts, _nearness)
