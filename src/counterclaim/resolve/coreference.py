@@ -4,99 +4,161 @@ from __future__ import annotations
 
 import re
 
+from counterclaim.gazetteer.names import fold
 from counterclaim.records import Mention
-from counterclaim.resolve.entities import BODY, PEOPLE, PERSON, Cast, Entity
+from counterclaim.resolve.entities import BODY, PEOPLE, PERSON, THING, Cast, Entity
 
 __all__ = ["antecedent"]
 
 _PERSONS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "who": ""}
 _THINGS = {"it", "its"}
 _MANY = {"they", "them", "their"}
+_REACH = 6000  # a name given in full is remembered over pages
 _GROUP_NOUNS = {
     "group": None, "movement": None, "organization": None, "organisation": None, "faction": None, "body": None,
     "militia": {"REB", "PRM"}, "agency": None, "party": {"PTY", "REB"}, "union": None, "alliance": None,
     "bloc": None, "coalition": None, "watchdog": {"NGO", "IGO", "NGM", "IMG"}, "charity": {"NGO"},
     "army": {"MIL"}, "military": {"MIL"}, "ministry": {"GOV", "MIL", "MED"}, "department": {"GOV", "MIL"},
     "government": {"GOV", ""}, "country": {"", "GOV"}, "nation": {"", "GOV"}, "force": {"MIL", "COP", "REB", "PRM"},
-    "council": None, "commission": None, "court": {"JUD"}, "police": {"COP"}, "company": {"MNC", "BUS"},
+    "council": None, "commission": None, "court": {"JUD"}, "police": {"COP"}, "officers": {"COP"}, "company": {"MNC", "BUS"},
     "network": None, "broadcaster": {"MED", "JRN"}, "mission": None, "authority": None, "kingdom": {"", "GOV"},
-    "rebels": {"REB"}, "militants": {"REB"}, "fighters": {"REB"}, "regime": {"GOV", ""},
+    "rebels": {"REB"}, "militants": {"REB"}, "fighters": {"REB"}, "regime": {"GOV", ""}, "website": {"JRN"},
+    "newspaper": {"JRN"}, "outlet": {"JRN"}, "paper": {"JRN"}, "society": {"NGO", "REL"}, "church": {"REL"},
+    "hospital": {"MED"}, "front": {"REB", "PTY"}, "command": {"MIL"}, "committee": None, "administration": {"GOV"},
 }  # fmt: skip
+_MINISTRIES = frozenset({"ministry", "department"})
+_STATES = frozenset({"country", "nation", "kingdom"})
 _PAIR = re.compile(r"^(?:(?:the|these|both)\s+)?(?:two|both)?\s*(presidents|leaders|ministers|heads of state|men|sides|"
                    r"countries|nations|states|parties|governments)$", re.IGNORECASE)  # fmt: skip
 _OF_BODIES = frozenset({"sides", "countries", "nations", "states", "parties", "governments"})
+_OF_EITHER = frozenset({"sides", "parties"})
 _DEFINITE = re.compile(r"^(?:the|that|this|these|those|his|her|their|its)\s+", re.IGNORECASE)
 
 
-def antecedent(mention: Mention, cast: Cast) -> Entity | None:
-    """Who a pronoun, a bare title ("the minister") or a bare noun ("the group") stands for; None when unclear."""
+def antecedent(mention: Mention, cast: Cast, speaks: bool = False) -> Entity | None:
+    """Who a pronoun, a bare title ("the minister") or a bare noun ("the group") stands for; None when unclear.
+
+    `speaks`: something is attributed to the mention, so that who spoke last is the likelier.
+    """
     if mention.form == "pronoun":
-        return _of_pronoun(mention, cast)
+        return _of_pronoun(mention, cast, speaks)
     both = _PAIR.match(mention.text)
     if both:
         return _of_pair(both.group(1).lower(), mention, cast)
     words = _DEFINITE.sub("", mention.text)
-    if words == mention.text or len(words.split()) > 2:
+    if words == mention.text or len(words.split()) > 3:
         return None
     noun = words.lower().split()[-1]
     if mention.form == "title":
         return _of_title(noun, words.lower(), mention, cast)
-    if len(words.split()) == 1 and noun in _GROUP_NOUNS:
-        return _of_noun(noun, mention, cast)
+    if len(words.split()) == 1:
+        return _called(noun, mention, cast) or (_of_noun(noun, mention, cast) if noun in _GROUP_NOUNS else None)
     return None
 
 
-def _of_pronoun(mention: Mention, cast: Cast) -> Entity | None:
+def _of_pronoun(mention: Mention, cast: Cast, speaks: bool) -> Entity | None:
     word = mention.text.lower().split()[0] if mention.text else ""
     if word in _PERSONS:
-        gender = _PERSONS[word]
-        found = cast.latest(mention.start, lambda e: e.kind == PERSON and e.pronoun in ("", gender))
-        if found and gender:
-            found.pronoun = gender
-        return found
+        return _of_person(word, mention, cast, speaks)
     if word in _THINGS:
-        return cast.latest(mention.start, lambda e: e.kind == BODY, reach=400)
+        return cast.latest(mention.start, _can_be_it, reach=400, speaker=speaks)
     if word in _MANY:
-        return cast.latest(mention.start, lambda e: e.kind == PEOPLE or (e.kind == BODY and e.plural), reach=400)
+        many = cast.latest(mention.start, _can_be_they, reach=400, speaker=speaks)
+        return many or cast.latest(mention.start, _can_be_it, reach=400, speaker=speaks)
     return None
+
+
+def _of_person(word: str, mention: Mention, cast: Cast, speaks: bool) -> Entity | None:
+    gender = _PERSONS[word]
+
+    def fits(entity: Entity) -> bool:
+        known = entity.sure or entity.has_spoken
+        return entity.kind == PERSON and known and (not gender or entity.pronoun in ("", gender))
+
+    found = cast.latest(mention.start, fits, speaker=speaks)
+    if found and gender:
+        found.pronoun = gender
+    return found
+
+
+def _can_be_it(entity: Entity) -> bool:
+    """A body that is known, or one to which something was attributed."""
+    return entity.kind == BODY and bool(entity.id or entity.code or entity.has_spoken or entity.sure)
+
+
+def _can_be_they(entity: Entity) -> bool:
+    if entity.kind == PEOPLE:
+        return bool(entity.sector or entity.code or entity.members or entity.has_spoken)
+    return entity.kind == BODY and (entity.plural or (entity.has_spoken and entity.sector not in ("", None)))
 
 
 def _of_pair(noun: str, mention: Mention, cast: Cast) -> Entity | None:
     """Two persons or two states for "the two presidents", "both sides"; None where it does not say two."""
-    if not re.search(r"\b(?:two|both|the)\b", mention.text, re.IGNORECASE):
+    said = re.search(r"\b(?:two|both)\b", mention.text, re.IGNORECASE)
+    if not said and not (mention.text.lower().startswith("the ") or mention.text[:1].isupper()):
         return None
-    if noun in _OF_BODIES and not re.search(r"\b(?:two|both)\b", mention.text, re.IGNORECASE):
-        return None
-    kind = BODY if noun in _OF_BODIES else PERSON
-    members = cast.pair(mention.start, lambda e: e.kind == kind and not e.members and (kind == PERSON or bool(e.code)))
+    members: tuple[Entity, ...] = ()
+    if noun not in _OF_BODIES:
+        members = cast.pair(mention.start, _sure_person)
+    elif said:
+        members = cast.pair(mention.start, lambda e: e.kind == BODY and not e.members and bool(e.code))
+    if noun in _OF_EITHER:
+        people = [e for e in cast.entities if _sure_person(e) and any(s.start < mention.start for s in e.seen_at)]
+        met = len(people) == 2 and all(e.titles and e.sector == "GOV" for e in people)
+        members = tuple(people) if met else members
     if not members:
         return None
     name = " and ".join(e.name for e in members)
     return cast.named(name) or cast.add(Entity(name, PEOPLE, plural=True, members=members))
 
 
+def _sure_person(entity: Entity) -> bool:
+    return entity.kind == PERSON and (entity.sure or entity.has_spoken) and entity.name[:1].isupper()
+
+
 def _of_title(noun: str, words: str, mention: Mention, cast: Cast) -> Entity | None:
-    holder = cast.latest(mention.start, lambda e: e.kind == PERSON and words in e.titles, reach=6000)
-    return holder or cast.latest(mention.start, lambda e: e.kind == PERSON and _bears(e, noun), reach=6000)
+    if mention.number == "plur":
+        return None
+    holder = cast.latest(mention.start, lambda e: e.kind == PERSON and words in e.titles, reach=_REACH)
+    if holder is not None or len(words.split()) > 2:
+        return holder
+    return cast.latest(mention.start, lambda e: e.kind == PERSON and _bears(e, noun, words), reach=_REACH)
 
 
-def _bears(person: Entity, noun: str) -> bool:
-    return any(title.split()[-1] == noun for title in person.titles)
+def _bears(person: Entity, noun: str, words: str) -> bool:
+    """True when a title of the person ends like the phrase, without another field: no health minister for a foreign."""
+    return any(title.split()[-1] == noun and (words == noun or " " not in title) for title in person.titles)
+
+
+def _called(noun: str, mention: Mention, cast: Cast) -> Entity | None:
+    """The body whose name has the noun for its head: "the society" after "Ruritanian Relief Society"."""
+    if noun in _STATES or noun in ("state", "states"):
+        return None
+
+    def fits(entity: Entity) -> bool:
+        return entity.kind not in (PERSON, THING) and entity.name[:1].isupper() and noun in _heads(entity.name)
+
+    return cast.latest(mention.start, fits, reach=_REACH)
+
+
+def _heads(name: str) -> tuple[str, ...]:
+    words = fold(name.split(" of ")[0].split(" for ")[0]).split()
+    return tuple(words[-1:]) if " " in name else ()
 
 
 def _of_noun(noun: str, mention: Mention, cast: Cast) -> Entity | None:
-    same = cast.latest(mention.start, lambda e: e.kind != PERSON and noun in e.nouns, reach=6000)
+    same = cast.latest(mention.start, lambda e: e.kind != PERSON and noun in e.nouns, reach=_REACH)
     if same:
         return same
     sectors = _GROUP_NOUNS[noun]
 
     def fits(entity: Entity) -> bool:
-        if entity.kind == PERSON or (
-            noun in ("group", "movement", "organization") and entity.id is None and not entity.code
-        ):
+        if entity.kind in (PERSON, THING) or entity.members or not (entity.id or entity.code or entity.has_spoken):
+            return False
+        if noun in _MINISTRIES and not re.search(r"ministry|department|office", entity.name, re.IGNORECASE):
             return False
         if sectors is None:
-            return entity.sector not in (None, "", "GOV")
+            return entity.sector not in (None, "", "GOV") and entity.name[:1].isupper()
         return (entity.sector or "") in sectors
 
     return cast.latest(mention.start, fits, reach=900)

@@ -8,14 +8,27 @@ from dataclasses import dataclass, field
 from counterclaim.gazetteer.names import fold
 from counterclaim.records import Mention
 
-__all__ = ["Cast", "Entity"]
+__all__ = ["BODY", "PEOPLE", "PERSON", "THING", "Cast", "Entity", "Seen"]
 
-PERSON, BODY, PEOPLE = "person", "body", "people"
+PERSON, BODY, PEOPLE, THING = "person", "body", "people", "thing"
+_SUBJECT, _SPEAKER, _UNSURE, _SINGLE = 160, 200, 240, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where an entity stood, and whether it was the subject or the one who speaks there."""
+
+    start: int
+    subject: bool = False
+    speaks: bool = False
 
 
 @dataclass(slots=True)
 class Entity:
-    """Someone or something named in a document. `kind` is person, body (an organisation or state) or people."""
+    """Someone or something named in a document.
+
+    `kind` is person, body (an organisation or state), people, or thing (what can neither act nor speak).
+    """
 
     name: str
     kind: str
@@ -29,12 +42,17 @@ class Entity:
     nouns: set[str] = field(default_factory=set)
     sure: bool = True  # a person by title or given name, not by capitals alone
     pronoun: str = ""  # he, she, once the text has said so
-    seen_at: list[tuple[int, bool]] = field(default_factory=list)
+    seen_at: list[Seen] = field(default_factory=list)
     members: tuple[Entity, ...] = ()  # of a pair such as "the two presidents"
 
-    def note(self, mention: Mention) -> None:
-        """Remember where this entity stood, and whether as a subject."""
-        self.seen_at.append((mention.start, mention.subject))
+    def note(self, mention: Mention, speaks: bool = False) -> None:
+        """Remember where this entity stood, and whether as a subject or speaker."""
+        self.seen_at.append(Seen(mention.start, mention.subject, speaks))
+
+    @property
+    def has_spoken(self) -> bool:
+        """True once something was attributed to it."""
+        return any(seen.speaks for seen in self.seen_at)
 
 
 class Cast:
@@ -67,23 +85,32 @@ class Cast:
 
     def pair(self, before: int, accept: Callable[[Entity], bool]) -> tuple[Entity, ...]:
         """The two latest different entities before a position, in the order of their first naming; or none."""
-        seen = [e for e in self.entities if accept(e) and any(at < before for at, _ in e.seen_at)]
-        last = sorted(seen, key=lambda e: max(at for at, _ in e.seen_at if at < before))[-2:]
+        seen = [e for e in self.entities if accept(e) and any(s.start < before for s in e.seen_at)]
+        last = sorted(seen, key=lambda e: max(s.start for s in e.seen_at if s.start < before))[-2:]
         return tuple(e for e in self.entities if e in last) if len(last) == 2 else ()
 
-    def latest(self, before: int, accept: Callable[[Entity], bool], *, reach: int = 1200) -> Entity | None:
-        """The best antecedent before a position: recent, and preferably a subject; None beyond `reach` characters."""
+    def latest(
+        self, before: int, accept: Callable[[Entity], bool], *, reach: int = 1200, speaker: bool = False
+    ) -> Entity | None:
+        """The best antecedent before a position: recent, and preferably a subject; None beyond `reach` characters.
+
+        With `speaker`, who spoke last is preferred: "He added".
+        """
         best: tuple[float, Entity] | None = None
         for entity in self.entities:
             if not accept(entity):
                 continue
-            for start, subject in reversed(entity.seen_at):
-                if start >= before:
-                    continue
-                distance = before - start
-                if distance > reach:
-                    break
-                cost = distance - (160 if subject else 0) + (0 if entity.sure else 240)
-                if best is None or cost < best[0]:
-                    best = (cost, entity)
+            cost = _cost(entity, before, reach, speaker)
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, entity)
         return best[1] if best else None
+
+
+def _cost(entity: Entity, before: int, reach: int, speaker: bool) -> float | None:
+    """The least cost of the places where an entity stood before a position."""
+    costs = [
+        before - seen.start - (_SUBJECT if seen.subject else 0) - (_SPEAKER if speaker and seen.speaks else 0)
+        for seen in entity.seen_at
+        if 0 < before - seen.start <= reach
+    ]
+    return min(costs) + (0 if entity.sure else _UNSURE) if costs else None
