@@ -13,7 +13,7 @@ from counterclaim.records import Span as TextSpan
 __all__ = ["actor_mentions", "mention_of"]
 
 PERSONAL = frozenset(
-    {"he", "she", "they", "we", "i", "it", "him", "her", "them", "us", "his", "their", "its", "our", "who"}
+    {"he", "she", "they", "we", "i", "it", "him", "her", "them", "us", "his", "their", "its", "our", "who", "which"}
 )
 TITLES = frozenset(
     """
@@ -104,7 +104,7 @@ def head_of(span: Span) -> Token:
 
 
 def _form(root: Token) -> str:
-    if root.lower_ in PERSONAL and root.pos_ == "PRON":
+    if root.lower_ in PERSONAL and root.pos_ in ("PRON", "DET"):
         return "pronoun"
     if root.pos_ == "PROPN" and _bare_title(root):
         return "title"
@@ -164,7 +164,7 @@ def _core(root: Token, span: Span) -> TextSpan | None:
             start = i + 1
             break
     first = root.doc[start]
-    last = _end_of_name(root, span) if _takes_of(root, span) else root
+    last = _end_of_name(root) if _takes_of(root, span) else root
     return TextSpan(first.idx, last.idx + len(last.text)) if start <= root.i else None
 
 
@@ -174,16 +174,16 @@ def _takes_of(root: Token, span: Span) -> bool:
     return root.lower_ in _NAMED_OF or (article and not _is_title(root))
 
 
-def _end_of_name(root: Token, span: Span) -> Token:
-    """The last word of "Ministry of Defence of the Republic of Ruritania"."""
+def _end_of_name(root: Token) -> Token:
+    """The last word of "Ministry of Defence of the Republic of Ruritania", also beyond the phrase at hand."""
     last = root
     for _ in range(_OF_STEPS):
         below = [n for p in last.rights if p.lower_ in ("of", "for") and p.dep_ == "prep" for n in p.children]
-        nouns = [n for n in below if n.dep_ == "pobj" and n.text[:1].isupper() and n.i < span.end]
+        nouns = [n for n in below if n.dep_ == "pobj" and n.text[:1].isupper()]
         if not nouns:
             break
         last = nouns[0]
-        joined = [n for n in last.rights if n.dep_ == "conj" and n.text[:1].isupper() and n.i < span.end]
+        joined = [n for n in last.rights if n.dep_ == "conj" and n.text[:1].isupper()]
         last = joined[0] if joined and not any(p.lower_ == "of" for p in last.rights) else last
     return last
 
@@ -198,9 +198,10 @@ def _base(root: Token, span: Span) -> TextSpan:
     for child in root.rights:
         if not (child.lower_ == "of" or (child.lower_ in ("for", "from") and root.lemma_.lower() in _SPEAK_FOR)):
             continue
-        if child.i < span.end and root.lower_ not in _WITHOUT_OF:
-            nouns = [t for t in child.children if t.dep_ == "pobj" and t.i < span.end]
-            last = _end_of_name(nouns[0], span) if nouns else last
+        inside = child.i < span.end
+        if root.lower_ not in _WITHOUT_OF and (inside or _is_title(root) or root.lower_ in _NAMED_OF):
+            nouns = [t for t in child.children if t.dep_ == "pobj" and (t.pos_ == "PROPN" or (inside and t.i < span.end))]
+            last = _end_of_name(nouns[0]) if nouns else last
             break
     return TextSpan(first.idx, last.idx + len(last.text))
 
@@ -244,5 +245,5 @@ def _phrase_span(token: Token) -> TextSpan:
     if _is_title(token) or token.lemma_.lower() in _SPEAK_FOR:
         below = [n for p in token.rights if p.lower_ in ("of", "for") and p.dep_ == "prep" for n in p.children]
         nouns = [n for n in below if n.dep_ == "pobj"]
-        last = _end_of_name(nouns[0], token.doc[:]) if nouns else token
+        last = _end_of_name(nouns[0]) if nouns else token
     return TextSpan(first.idx, last.idx + len(last.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import re
 
 from counterclaim.gazetteer.actors import ActorTable, Candidate
@@ -14,7 +15,7 @@ from counterclaim.resolve.naming import (
     FIRST_PERSON, FORCES, ORG_WORDS, SPEAKS_FOR, TITLE_BEFORE, bare_name, from_document, full_names, gender_of,
     is_release,
 )  # fmt: skip
-from counterclaim.resolve.setting import Setting
+from counterclaim.resolve.setting import Setting, known_names
 
 __all__ = ["Resolver"]
 
@@ -24,6 +25,10 @@ _OF_OFFICE = re.compile(r"^(?:the\s+)?(?:[\w-]+\s+)*\w+\s+(?:of|for)\s+(?:the\s+
 _PEOPLE_OF = frozenset({"officials", "official", "sources", "source", "commander", "commanders", "officer", "officers"})
 _JOINED = re.compile(r"^(?:the\s+)?(?P<title>[\w -]+?)s\s+of\s+(?:the\s+)?(?P<one>[A-Z][\w .]*?)\s+and\s+(?:the\s+)?(?P<two>[A-Z].*)$")
 _LONG = 80
+_ARTICLE = re.compile(r"(?:^|(?<=\s))((?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s)$")
+_FOLLOWS = re.compile(r",? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
+_HYPHENS = re.compile(r"(?:[-\u2011]\w+)+")
+_ROYAL = re.compile(r"\b(King|Queen|Prince|Princess|Pope|Sultan|Emir)\b")
 
 
 class Resolver:
@@ -39,6 +44,10 @@ class Resolver:
         self.named: dict[tuple[int, int], Entity | None] = {}
         self._speaking = {(c.claimant.start, c.claimant.end) for c in findings.claims if c.claimant}
         self._places = {(m.start, m.end) for m in findings.mentions if m.kind == "place"}
+        self._known = known_names(self.text, table)
+        self._explaining = {
+            fold(m.text): m.apposed_to for m in self.mentions if m.apposed_to and m.form in ("common", "title")
+        }
         self._names_at = {m.core.start: m for m in reversed(self.mentions) if m.form in ("name", "acronym") and m.core}
 
     def run(self) -> dict[tuple[int, int], Entity | None]:
@@ -58,7 +67,7 @@ class Resolver:
             return self.named[key]
         self.named[key] = None
         speaks = key in self._speaking
-        found = self._find(mention, speaks)
+        found = self._find(self._with_article(mention), speaks)
         if found is not None:
             found.note(mention, speaks)
             found.pronoun = found.pronoun or gender_of(found.titles | found.nouns)
@@ -66,6 +75,13 @@ class Resolver:
                 self._apposed(found, mention.apposed_to)
         self.named[key] = found
         return found
+
+    def _with_article(self, mention: Mention) -> Mention:
+        """The mention with the article that stands before it: the span of a party leaves it out."""
+        before = _ARTICLE.search(self.text, max(0, mention.start - 7), mention.start)
+        if mention.form == "pronoun" or before is None:
+            return mention
+        return dc.replace(mention, start=before.start(1), text=self.text[before.start(1) : mention.end])
 
     def _find(self, mention: Mention, speaks: bool) -> Entity | None:
         if mention.form == "pronoun":
@@ -88,10 +104,10 @@ class Resolver:
         return antecedent(mention, self.cast, speaks)
 
     def _at(self, span: Span) -> Mention | None:
-        """The longest mention that ends where the span ends, or else shares its start."""
-        ends = [m for m in self.mentions if m.end == span.end and m.start <= span.end]
+        """The mention of a span, or else the longest inside it that ends with it, or one that starts with it."""
+        inside = [m for m in self.mentions if m.end == span.end and m.start >= span.start]
         starts = [m for m in self.mentions if m.start == span.start]
-        return next(iter(ends or starts), None)
+        return next(iter(inside or starts), None)
 
     def _release(self, mention: Mention) -> Entity | None:
         """Who published the document, for "the release said" and "this statement"."""
@@ -108,9 +124,10 @@ class Resolver:
         """The bearer of the name beside a description: "an engineer, Ada Brook", "President of Ruritania Ada Brook"."""
         if mention.form not in ("common", "title"):
             return None
-        other = self._at(mention.apposed_to) if mention.apposed_to else None
+        span = mention.apposed_to or (self._explaining.get(fold(mention.text)) if " " in mention.text else None)
+        other = self._at(span) if span else None
         if mention.form == "title" and mention.number == "sing" and (other is None or other.form != "name"):
-            other = self._names_at.get(mention.end + 1, other)
+            other = self._names_at.get(self._after(mention), other)
         if other is None or other.form not in ("name", "acronym") or other == mention:
             return None
         found = self._entity(other)
@@ -125,6 +142,11 @@ class Resolver:
             return None
         found.nouns.add(mention.head)
         return found
+
+    def _after(self, mention: Mention) -> int:
+        """Where a name stands that follows a title at once, or after a comma."""
+        end = mention.core.end if mention.core else mention.end
+        return end + (2 if self.text[end : end + 2] == ", " else 1)
 
     def _is_person(self, mention: Mention) -> bool:
         """True for a title or a singular noun for one human being."""
@@ -154,6 +176,9 @@ class Resolver:
         tail = self._tail_name(mention.text) if mention.form in ("title", "name") else None
         if tail and tail != core:
             return self._person(tail, mention.text.removesuffix(tail))
+        behind = _FOLLOWS.match(self.text, mention.core.end) if mention.form == "title" and mention.core else None
+        if behind and self._is_human_name(behind[1]):
+            return self._person(behind[1], core)
         if mention.form in ("name", "acronym"):
             return self._named(core, before, mention, speaks)
         return self._described(core, mention)
@@ -167,20 +192,29 @@ class Resolver:
             if len(words) <= size + 1 or not all(w[:1].isupper() for w in tail) or not _OF_OFFICE.match(before):
                 continue
             name = " ".join(tail)
-            titled = TITLE_BEFORE.search(before)
-            if titled and (fold(tail[0]) in given_names() or self.table.people(fold(name), self.setting.on)):
+            if TITLE_BEFORE.search(before) and self._is_human_name(name):
                 return name
         return None
+
+    def _is_human_name(self, name: str) -> bool:
+        return fold(name.split()[0]) in given_names() or bool(self.table.people(fold(name), self.setting.on))
 
     def _named(self, core: str, before: str, mention: Mention, speaks: bool) -> Entity:
         exact = self.setting.best(mention.text) if mention.text != core else None
         if exact and exact.score >= _EXACT and exact.id:
             return self._from_candidate(exact, mention.text, self._titles_in(before))
-        full = self.persons.get(fold(core).split(" ")[-1]) if fold(core) else None
+        core = self._hyphened(core, mention)
+        longer = self._known.get(mention.core.start if mention.core else mention.start)
+        if longer and not getattr(self.setting.best(core), "id", None):
+            return self._from_candidate(longer, core)
+        royal = _ROYAL.search(before)
+        full = self.persons.get(fold(core).split(" ")[-1]) if fold(core) and not royal else None
         known = self.cast.named(core) or (self.cast.named(full) if full else None)
         if known:
             self._titles(known, before)
             return known
+        if royal and " " not in core and not self._bears(core, royal[1]):
+            return self._person(f"{royal[1]} {core}", "")
         if " " not in core and TITLE_BEFORE.search(before):
             titled = self.setting.best(mention.text, before + core)
             if titled and titled.id and titled.id.startswith("person:"):
@@ -189,8 +223,21 @@ class Resolver:
             return self._person(full or core, before)
         best = self.setting.best(core, before + core)
         if best and best.name:
-            return self._from_candidate(best, core)
+            return self._as_state(core, best) or self._from_candidate(best, core)
         return self._unknown(core, before, mention, speaks)
+
+    def _hyphened(self, core: str, mention: Mention) -> str:
+        """The whole of a name that was cut at its hyphens: "Lashkar-e-Tal"."""
+        span = mention.core or mention.span
+        start, end = span.start, span.end
+        while start > 1 and self.text[start - 1] in "-\u2011" and self.text[start - 2].isalpha():
+            start = max(self.text.rfind(" ", 0, start), self.text.rfind("\n", 0, start)) + 1
+        tail = _HYPHENS.match(self.text, end)
+        return self.text[start : tail.end() if tail else end] if start < span.start or tail else core
+
+    def _bears(self, surname: str, title: str) -> bool:
+        normal = self.table.normal_title(title)
+        return any(o.title == normal for o in self.table.people(fold(surname), self.setting.on))
 
     def _titles_in(self, before: str) -> set[str]:
         return {t.group(1).lower() for t in TITLE_BEFORE.finditer(before)}
@@ -287,6 +334,9 @@ class Resolver:
         people = mention.head in _PEOPLE_OF or clean.split()[-1].lower() in _PEOPLE_OF
         if people and best.id and not best.id.startswith("person:"):
             kind = PEOPLE if mention.number == "plur" else PERSON
+            short = clean.split()[0]
+            if short.isupper() and len(short) > 1 and self.setting.best(short) and self.setting.best(short).id == best.id:
+                clean = f"{best.name} {clean.removeprefix(short).strip()}"
             return self.cast.named(clean) or self.cast.add(
                 Entity(clean, kind, None, best.code, best.sector, best.country, best.id, kind == PEOPLE)
             )
@@ -295,9 +345,19 @@ class Resolver:
         entity = self._description(clean, mention)
         entity.code, entity.sector, entity.country = best.code, best.sector, best.country
         entity.name = best.name if best.country else entity.name
+        state = self._as_state(clean, best)
+        if state is not None:
+            return state
         if entity.kind == THING and best.sector:
             entity.kind = PEOPLE if mention.number == "plur" else BODY
         return entity
+
+    def _as_state(self, words: str, best: Candidate) -> Entity | None:
+        """The state for its adjective alone: "Ruritanian" before "air strikes"."""
+        if best.id or not best.country or self.table.adjectives.get(best.country) != words:
+            return None
+        state = self.setting.best(self.table.country_name(best.country) or "")
+        return self._from_candidate(state, state.name) if state else None
 
     def _description(self, clean: str, mention: Mention) -> Entity:
         known = self.cast.named(clean)

@@ -11,16 +11,18 @@ from counterclaim.gazetteer.names import fold
 from counterclaim.records import Findings, Mention
 from counterclaim.resolve.naming import bare_name
 
-__all__ = ["Setting"]
+__all__ = ["Setting", "known_names"]
 
 _TOO_WEAK = 0.5
 _LEAST_MENTIONS = 2
 _DOMINANT = 0.5
+_WORD = re.compile(r"[\w.'’&-]+")
+_MOST_WORDS = 8
 _KINDS = {"police": "police", "parliament": "parliament", "army": "armed_service", "military": "armed_service",
           "armed forces": "armed_service"}  # fmt: skip
 _ORGANS = re.compile(
     r"^(?:(?:national|local|state|federal|government|security|central)\s+)?(?:police|army|military|armed forces|"
-    r"government|parliament|authorities|(?:foreign|defen[cs]e|health|interior|justice|finance)\s+(?:ministry|office)|"
+    r"government|parliament|authorities|security forces|troops|soldiers|(?:foreign|defen[cs]e|health|interior|justice|finance)\s+(?:ministry|office)|"
     r"ministry of (?:the )?\w+(?: affairs)?|presidency|air force|navy|coast ?guard|supreme court|central bank)$",
     re.IGNORECASE,
 )
@@ -96,3 +98,20 @@ class Setting:
             return state or (capital[0].country if capital and capital[0].kind == "state" else None)
         best = self.best(mention.text)
         return best.country if best else None
+
+
+def known_names(text: str, table: ActorTable) -> dict[int, Candidate]:
+    """Where names of the table of three and more words stand in the text: every word's start -> who bears it."""
+    known: dict[int, Candidate] = {}
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    for first, (start, _) in enumerate(words):
+        if not text[start].isupper() or start in known:
+            continue
+        for last in range(min(first + _MOST_WORDS, len(words)) - 1, first + 1, -1):
+            name = text[start : words[last][1]]
+            found = table.by_alias(fold(name)) if "\n" not in name and text[words[last][0]].isupper() else ()
+            if found:
+                best = table.phrase(found[0].name, None)
+                known.update((s, best[0]) for s, _ in words[first : last + 1] if best)
+                break
+    return known
