@@ -95,9 +95,8 @@ def windows(text: str, size: int = _WINDOW) -> list[tuple[int, int]]:
     while start < len(text):
         end = min(start + size, len(text))
         if end < len(text):
-            end = max((text.rfind(mark, start + size // 2, end) + len(mark) for mark in ("\n", ". ", " ")), default=end)
-            if end <= start + size // 2:
-                end = start + size
+            found = ((text.rfind(mark, start + size // 2, end), len(mark)) for mark in ("\n", ". ", " "))
+            end = next((at + long for at, long in found if at >= 0), end)
         cuts.append((start, end))
         start = end
     return cuts

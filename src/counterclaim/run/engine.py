@@ -24,6 +24,7 @@ from counterclaim.resolve.actors import resolve_actors
 from counterclaim.resolve.context import complete_from_context
 from counterclaim.resolve.dates import resolve_dates
 from counterclaim.resolve.places import resolve_places
+from counterclaim.run.sections import SECTION, sections, whole
 from counterclaim.settings import Settings
 from counterclaim.weigh import derived_disputes
 
@@ -77,7 +78,9 @@ class Engine:
         """The findings of one document; a stage that fails becomes a stored Failure, never an empty default."""
         document = dc.replace(document, stamp=self.stamp)
         try:
-            return self._stages(document)
+            if len(document.text) <= SECTION:
+                return self._stages(document)
+            return whole(document, ((start, self._stages(part)) for start, part in sections(document)))
         except CounterclaimError as error:
             return _failed(document, "find", error)
         except Exception as error:
