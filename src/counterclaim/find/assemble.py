@@ -65,8 +65,8 @@ def _about(claim: Claim, happened: Iterable[EventMention]) -> Claim:
     """The claim with the events inside its content, and the speech act that its cue names."""
     ids = [e.id for e in _inside(claim, happened)]
     if claim.cue is not None:
-        cue = claim.cue.span
-        ids += [e.id for e in happened if cue.meets(e.trigger.span) and e.id not in ids]
+        start, end = claim.cue.start, claim.cue.end
+        ids += [e.id for e in happened if start < e.trigger.end and e.trigger.start < end and e.id not in ids]
     return dc.replace(claim, about=tuple(ids))
 
 

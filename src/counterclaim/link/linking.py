@@ -153,6 +153,7 @@ def _origins(findings: Iterable[Findings]) -> dict[EventId, str]:
         for claim in sorted(found.claims, key=lambda c: (c.content.start - c.content.end, c.id)):
             if claim.claimant is not None:  # longest content first: the innermost speaker is written last
                 who = claim.claimant.organ or claim.claimant.id or claim.claimant.name or claim.claimant.text
-                inside = (e for e in found.events if claim.content.span.holds(e.trigger.span))
+                start, end = claim.content.start, claim.content.end
+                inside = (e for e in found.events if start <= e.trigger.start and e.trigger.end <= end)
                 told.update(dict.fromkeys((e.id for e in inside), who))
     return told
