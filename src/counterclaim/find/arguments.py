@@ -43,6 +43,9 @@ def verb_frame(verb: Token) -> Frame:
     for child in verb.children:
         _place(child, frame, passive)
     _shared_objects(verb, frame)
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(own) > 1 and not passive and own[0] in frame.subjects:
+        frame.subjects.remove(own[0])
     if passive:
         _fill_passive(verb, frame)
     elif not frame.subjects:
@@ -230,9 +233,12 @@ LIGHT = frozenset(
     launch carry conduct mount stage hold have begin start engage commit wage resume continue perpetrate stop end
     halt suspend intensify order attend join make plan announce expand step escalate execute undertake unleash
     declare keep take give lead host convene impose renew extend open receive suffer face do claim deny vow promise
-    threaten prepare cease participate pursue play deliver accept request seek use
+    threaten prepare cease sustain endure undergo survive withstand participate pursue play deliver accept request seek use
     """.split()
 )
+
+
+_UNDERGO = frozenset({"face", "suffer", "receive", "sustain", "endure", "undergo", "survive", "withstand"})
 
 
 def _from_light_verb(noun: Token, frame: Frame) -> None:
@@ -241,8 +247,9 @@ def _from_light_verb(noun: Token, frame: Frame) -> None:
     if verb is None:
         return
     outer = verb_frame(verb)
-    frame.subjects.extend(s for s in outer.subjects if s != noun and s not in frame.subjects)
-    if not frame.subjects and noun not in outer.objects:
+    filled = frame.objects if verb.lemma_ in _UNDERGO else frame.subjects
+    filled.extend(s for s in outer.subjects if s != noun and s not in filled)
+    if not frame.subjects and noun not in outer.objects and verb.lemma_ not in _UNDERGO:
         frame.subjects.extend(o for o in outer.objects if o != noun)
     for prep, nouns in outer.preps.items():
         if noun not in nouns:

@@ -16,7 +16,7 @@ from counterclaim.codebook.terms import load_contexts
 from counterclaim.find.acled import Act, acled_type
 from counterclaim.find.dates import when_for
 from counterclaim.find.drafts import Draft, joined
-from counterclaim.find.gate import is_about_conflict
+from counterclaim.find.gate import let_through
 from counterclaim.find.modality import Outlook, modality_of
 from counterclaim.find.parties import parties_of
 from counterclaim.find.places import place_for
@@ -32,7 +32,7 @@ __all__ = ["events"]
 
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
-_GATED = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE", "MOBILIZE"})
+_VAGUE = frozenset({"violence", "confrontation", "bloodshed", "escalation", "hostility", "aggression"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,7 @@ def events(
     setting = _Setting(parsed, claims, places, dates)
     found = list(hits(parsed.doc))
     found += speech_hits(parsed.doc, claims, found)
-    if found and not is_about_conflict(parsed.doc):
-        found = [h for h in found if h.entry.type not in _GATED]
-    drafts = sorted(_drafts(found, setting), key=lambda d: (d.hit.start, d.hit.end))
+    drafts = sorted(_drafts(let_through(parsed.doc, found), setting), key=lambda d: (d.hit.start, d.hit.end))
     complete(drafts, claims)
     return tuple(_event(d, setting) for d in drafts)
 
@@ -76,7 +74,13 @@ def _drafts(found: Iterable[Hit], setting: _Setting) -> Iterator[Draft]:
             actors, recipients = parties_of(hit, towns)
             actors = actors or _claimant(hit, setting.claims)
             drafts.append(Draft(hit, actors, recipients, modality_of(hit, outlook), weapons_for(hit, weapons)))
-        yield from joined(drafts)
+        yield from (d for d in joined(drafts) if not _is_vague(d))
+
+
+def _is_vague(draft: Draft) -> bool:
+    """True for "the violence" that nobody does to anybody."""
+    told = draft.actors or draft.recipients or draft.instruments
+    return not told and len(draft.hit.tokens) == 1 and draft.hit.head.lemma_.lower() in _VAGUE
 
 
 def _year(parsed: ParsedDocument) -> int | None:

@@ -10,6 +10,14 @@ from spacy.tokens import Token
 
 from counterclaim.codebook.outlook_words import words
 from counterclaim.find.arguments import chain
+from counterclaim.find.background import (
+    is_called_for,
+    is_past_cause,
+    is_present,
+    is_reported_noun,
+    is_said_again,
+    serves_a_past_act,
+)
 from counterclaim.find.triggers import Hit
 from counterclaim.records import Claim
 from counterclaim.records import Span as TextSpan
@@ -38,14 +46,16 @@ def modality_of(hit: Hit, outlook: Outlook) -> str:
     inside = outlook.over(hit.start)
     if _is_negated(hit, above, inside):
         return "negated"
-    if _is_alleged(head, above, inside):
+    if _is_alleged(head, above, inside) or is_reported_noun(head):
         return "alleged"
-    ahead = _ahead(head, above)
-    if ahead:
-        return ahead
-    if any(c.stance in ("demands", "commits", "threatens") for c in inside) and _is_open(head):
-        return "future"
-    return "historical" if _is_back_reference(hit, above, outlook.year) else "asserted"
+    if not is_present(hit, above):
+        ahead = _ahead(head, above)
+        if ahead:
+            return ahead
+        promised = any(c.stance in ("demands", "commits", "threatens") for c in inside)
+        if promised and _is_open(head, above):
+            return "future"
+    return "historical" if _is_back_reference(hit, above, outlook.year, inside) else "asserted"
 
 
 def _children(token: Token) -> Iterable[Token]:
@@ -63,13 +73,20 @@ def _is_negated(hit: Hit, above: list[Token], inside: list[Claim]) -> bool:
     for child in head.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "advmod") and child.lower_ in ("no", "never", "neither")):
             return True
-    if _denied_above(head):
+    if _denied_above(head) or any(c.dep_ in ("nsubj", "nsubjpass") and _is_nobody(c) for c in head.children):
         return True
     return any(c.stance == "denies" and (c.cue is None or not c.cue.span.meets(_span(hit))) for c in inside)
 
 
 def _span(hit: Hit) -> TextSpan:
     return TextSpan(hit.start, hit.end)
+
+
+def _is_nobody(subject: Token) -> bool:
+    """True for "no one", "none of them" and "no homes"."""
+    if subject.lower_ in ("nobody", "none", "nothing", "neither"):
+        return True
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in subject.children)
 
 
 def _denied_above(head: Token) -> bool:
@@ -162,6 +179,10 @@ def _ahead(head: Token, above: list[Token]) -> str | None:
     """ "future" or "hypothetical" for an act that has not happened, None for one that has."""
     if head.tag_ == "VBD" and not any(c.lower_ in ("if", "unless") for c in head.children):
         return None
+    if serves_a_past_act(head):
+        return None
+    if is_called_for(head):
+        return "future"
     for child in head.children:
         if child.dep_ == "aux" and child.lower_ in words("will"):
             return "future"
@@ -239,18 +260,31 @@ def _asks_for(token: Token, up: Token) -> bool:
     return False
 
 
-def _is_open(head: Token) -> bool:
-    """True unless the verb is told as past."""
+def _is_open(head: Token, above: list[Token]) -> bool:
+    """True unless the verb is told as past or present, or stands in a clause that describes something else."""
+    if any(t.dep_ == "relcl" for t in (head, *above[:3])):
+        return False
+    if head.tag_ in ("VBP", "VBZ"):
+        return False
     return head.tag_ not in ("VBD", "VBN") or any(c.dep_ == "aux" and c.lower_ in ("be", "to") for c in head.children)
 
 
-def _is_back_reference(hit: Hit, above: list[Token], year: int | None) -> bool:
+def _is_back_reference(hit: Hit, above: list[Token], year: int | None, inside: list[Claim]) -> bool:
     head = hit.head
-    if _older_year(head, above, year):
+    if _older_year(head, above, year) or is_said_again(hit) or is_past_cause(head):
         return True
     if head.pos_ in ("NOUN", "PROPN"):
         return _is_known_act(head)
-    return _is_pluperfect(head) or _is_long_past(head)
+    return (_is_pluperfect(head) and not _is_shifted(head, inside)) or _is_long_past(head)
+
+
+def _is_shifted(verb: Token, inside: list[Claim]) -> bool:
+    """True for "said that 31 had been injured": the pluperfect is only that of reported speech."""
+    told = any(c.form != "direct" and c.cue is not None and verb.sent.start_char <= c.cue.start for c in inside)
+    token = verb
+    while token.dep_ == "conj":
+        token = token.head
+    return told and token.dep_ in ("ccomp", "ROOT", "parataxis")
 
 
 def _is_long_past(head: Token) -> bool:

@@ -115,7 +115,8 @@ def parties_of(hit: Hit, places: tuple[Span, ...]) -> tuple[tuple[Party, ...], t
     doers = tuple(_actors(actors))
     done_to = tuple(p for p in _named(recipients, hit) if p not in doers)
     if hit.entry.type in MUTUAL or _is_mutual_fight(hit):
-        both = (*doers, *(p for p in done_to if p.kind == "actor" and not _overlaps(p, doers)))
+        met = [p for p in done_to if p.kind == "actor" and p.text.lower() not in ("their", "its", "his", "her")]
+        both = (*doers, *(p for p in met if not _overlaps(p, doers)))
         return both, ()
     return doers, tuple(p for p in done_to if not _overlaps(p, doers))
 
@@ -127,7 +128,8 @@ def _overlaps(party: Party, others: Iterable[Party]) -> bool:
 def _is_mutual_fight(hit: Hit) -> bool:
     if hit.entry.type != "ASSAULT":
         return False
-    if "between" in hit.frame.preps or "among" in hit.frame.preps:
+    fight = hit.entry.part == "n" or hit.head.lemma_.lower() in _CLASHES
+    if fight and ("between" in hit.frame.preps or "among" in hit.frame.preps):
         return True
     return hit.entry.part == "n" and hit.head.lemma_.lower() in _CLASHES and "with" in hit.frame.preps
 

@@ -67,6 +67,8 @@ def _is_pair(draft: Draft, mutual: bool) -> bool:
     if words is None or len(words) > 2:
         return False
     noun = words[-1]
+    if noun.lower_ in ("they", "their", "them"):
+        return mutual
     plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("both", "two")
     before = {t.lower_ for t in noun.children} | {words[0].lower_}
     lemma = noun.lemma_.lower()

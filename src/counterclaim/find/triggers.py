@@ -111,7 +111,7 @@ def _joins(token: Token, found: list[Token]) -> bool:
     for _ in range(_DEPTH):
         if above in found:
             return True
-        if above.pos_ == "ADP" and above.lower_ != "of":
+        if (above.pos_ == "ADP" and above.lower_ != "of") or (token.pos_ == "NOUN" and above.pos_ == "VERB"):
             return False
         above = above.head
     return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span, Token
 
 from counterclaim.codebook.terms import load_weapons
@@ -9,6 +11,8 @@ from counterclaim.find.triggers import Hit
 from counterclaim.records import Weapon
 
 __all__ = ["weapons_for", "weapons_in"]
+
+_LIST = re.compile(r"\s*(?:,\s*)?(?:(?:and|or|as well as)\s+)?(?:[a-z]+\s+)?|\s*\(")
 
 
 def weapons_in(sent: Span) -> tuple[tuple[Token, Weapon], ...]:
@@ -26,7 +30,17 @@ def weapons_for(hit: Hit, weapons: tuple[tuple[Token, Weapon], ...]) -> tuple[We
     """The weapons in or below the words of a violent act, or the subject that carries it out."""
     if hit.entry.type not in ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "AID"):
         return ()
-    return tuple(weapon for token, weapon in weapons if _belongs(token, hit))
+    found: list[Weapon] = []
+    for token, weapon in weapons:
+        if _belongs(token, hit) or (found and _is_next(found[-1], weapon, token)):
+            found.append(weapon)
+    return tuple(found)
+
+
+def _is_next(before: Weapon, weapon: Weapon, token: Token) -> bool:
+    """True for the next weapon of a list ("missiles and explosive devices"), however the list was parsed."""
+    between = token.doc.text[before.end : weapon.start]
+    return len(between) < 20 and bool(_LIST.fullmatch(between))
 
 
 def _belongs(token: Token, hit: Hit) -> bool:
