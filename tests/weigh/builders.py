@@ -53,11 +53,13 @@ class Report:
         end = self.text.find(". ", start)
         return Span(begin, len(self.text) if end < 0 else end + 1)
 
-    def party(self, given: dict[str, Any] | str) -> Party:
-        """A party from its words, or words with id, name, code."""
+    def party(self, given: dict[str, Any] | str, near: int = 0) -> Party:
+        """A party from its words, or words with id, name, code; in the sentence of `near` where it is named there."""
         row = {"text": given} if isinstance(given, str) else dict(given)
         words = row.pop("text")
-        start = self.text.index(words)
+        here = self.sentence(near)
+        start = self.text.find(words, here.start, here.end)
+        start = self.text.index(words) if start < 0 else start
         return Party(start, start + len(words), words, **({"name": words} | row))
 
     def event(
@@ -76,8 +78,8 @@ class Report:
             sentence=self.sentence(start),
             trigger=Quoted(start, start + len(trigger), trigger),
             type=kind,
-            actors=tuple(self.party(p) for p in by),
-            recipients=tuple(self.party(p) for p in to),
+            actors=tuple(self.party(p, start) for p in by),
+            recipients=tuple(self.party(p, start) for p in to),
             **more,
         )
         self._events.append(made)

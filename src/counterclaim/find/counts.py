@@ -122,7 +122,7 @@ def _attached(parsed: ParsedDocument, count: Count, events: Iterable[EventMentio
     inside.sort(key=lambda c: c.content.end - c.content.start)
     claim = inside[0] if inside else None
     named = next((c.claimant for c in inside if c.claimant is not None), None)  # "allegedly" inside "X says"
-    authority = named or (None if inside else _according_to(parsed, count))
+    authority = named or (None if inside else _according_to(parsed, count) or _counted_by(parsed, count))
     event = _nearest_event(parsed, count, events)
     return dc.replace(count, authority=authority, claim=claim.id if claim else None, event=event.id if event else None)
 
@@ -156,6 +156,23 @@ def _according_to(parsed: ParsedDocument, count: Count) -> Party | None:
             named = next((c for c in parsed.doc[word.i + 1].children if c.dep_ == "pobj"), None)
             if named is not None:
                 return _party(parsed, named)
+    return None
+
+
+_COUNTS = frozenset(
+    "record put raise count register report document list tally estimate revise update confirm number give lower cut".split()
+)
+
+
+def _counted_by(parsed: ParsedDocument, count: Count) -> Party | None:
+    """Who counts, in "the hospital puts the number of dead at 27" and "the society has recorded 21 deaths"."""
+    token = _token_at(parsed, count.start)
+    while token is not None and token.head != token:
+        token = token.head
+        if token.pos_ == "VERB":
+            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            counts = subject is not None and token.lemma_.lower() in _COUNTS
+            return _party(parsed, subject) if counts and subject is not None and subject.pos_ != "PRON" else None
     return None
 
 

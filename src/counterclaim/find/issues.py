@@ -40,6 +40,28 @@ _USE = re.compile(
     r"transporting|evacuating|delivering)|transporting)\b",
     re.I,
 )
+_ARMED = r"(?:commanders?|fighters?|militants?|gunmen|rebels?|insurgents?|operatives?|combatants?|armed (?:men|people|group))"
+_ARMS = r"(?:weapons?|ammunition|arms|munitions|rockets?|missiles?|explosives?)"
+_HELD = re.compile(  # what an object held, or whom it served
+    rf"\b(?:(?:kept|keep|keeps|keeping|stor(?:e|ed|es|ing)|stockpil\w+|hid|hidd?en|hid(?:e|es|ing)|conceal\w*|seen?|found) "
+    rf"(?:\w+ ){{0,2}}(?:{_ARMS}|{_ARMED})|(?:was|were|had been|is|are) (?:no )?{_ARMS} (?:in|inside|under|there)|"
+    rf"{_ARMED}\b[^.;]{{0,60}} (?:was|were|had been|are) (?:meeting|hiding|gather\w*|present|based|inside|staying|there)|"
+    rf"in use by|(?:was|were|is|are|been) using (?:the|them|it|this|that|these|those)\b(?! (?:\w+ )?(?:{_ARMS}|force|gas)))",
+    re.IGNORECASE,
+)
+_OBJECTS = (
+    r"(?:ambulances?|vehicles?|cars?|trucks?|convoys?|hospitals?|clinics?|schools?|universit\w+|buildings?|houses?|homes?|"
+    r"hotels?|mosques?|churches|church|camps?|shelters?|ships?|boats?|offices?|warehouses?|factor\w+|markets?|them|it)"
+)
+_SERVED = re.compile(rf"\b{_OBJECTS}\b[^.;]{{0,40}}\bserv(?:ed|es|ing)\b", re.IGNORECASE)
+_MISUSE = re.compile(rf"\bof (?:us|utili[sz]|exploit)ing (?:\w+ ){{0,4}}{_OBJECTS}\b", re.IGNORECASE)
+_USED_IT = re.compile(r"\b(?:had|has|have|was|were|been) (?:been )?us(?:ed|ing) (?:them|it|the)\b", re.IGNORECASE)
+_HOMELESS = re.compile(r"\bdisplaced (?:famil\w+|people|persons?|civilians?|residents?)", re.IGNORECASE)
+_PROPOSAL = re.compile(
+    r"^(?:the|this|that|any|such|a|an|its|his|her|their|\w+['’]s?)?\s*(?:\w+ ){0,2}(?:proposals?|plans?|offers?|appeals?|demands?|"
+    r"requests?|resolutions?|cease-?fires?|truces?|pauses?|talks|negotiations|mediation|initiatives?|ultimatum)\b",
+    re.IGNORECASE,
+)
 _WEAPON = re.compile(
     r"\b(?:chemical weapons?|chlorine|sarin|nerve agent|cluster (?:bombs?|munitions?)|phosphorus|missiles?|rockets?|"
     r"drones?|"
@@ -143,6 +165,10 @@ def issue_by_words(stance: str, content: str, why: str = "") -> str:
 
 def _contested(stance: str, content: str) -> str:
     """What a denial is about: who did it, unless its words say more."""
+    if stance == "disputes" and _PROPOSAL.match(content):
+        return "request"
+    if _is_use(content) or _USED_IT.search(content):
+        return "target_use"
     for issue, pattern in (("casualty_count", _TOLL), ("target_use", _USE)):
         if pattern.search(content):
             return issue
@@ -155,8 +181,12 @@ def _contested(stance: str, content: str) -> str:
     return "responsibility"
 
 
+def _is_use(content: str) -> bool:
+    return bool(_USE.search(content) or _HELD.search(content) or _SERVED.search(content))
+
+
 def _plain(content: str) -> str:
-    if _USE.search(content):
+    if _is_use(content):
         return "target_use"
     if _TOLL.search(content):
         return "casualty_count"
@@ -164,7 +194,8 @@ def _plain(content: str) -> str:
         return "weapon"
     if _CULPRIT.search(content):
         return "responsibility"
-    if _PEOPLE.search(content) and re.search(_HARMED + r"|suffer|flee|fled|trapped", content, re.I):
+    hurt = _HOMELESS.sub("people", content)
+    if _PEOPLE.search(content) and re.search(_HARMED + r"|suffer|flee|fled|trapped", hurt, re.I):
         return "civilian_harm"
     if _ACT.search(content):
         return "intent" if _INTENT.search(content) else "occurrence"

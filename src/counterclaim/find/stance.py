@@ -119,9 +119,27 @@ def _denial(reading: Reading, candidate: Candidate, content: str) -> str:
     return "declines" if re.match(r"having (?:any )?(?:information|knowledge)", content) else "denies"
 
 
+_ITSELF = re.compile(
+    r"^[\"“”'‘’\s]*(?:that |also |now |today, )?(?:we|i|it|they|he|she|(?:\w+ (?:\w+ )?of )?(?:its|their|his|her|our|my))\b",
+    re.IGNORECASE,
+)
+_UNDERGONE = re.compile(  # "it was carried out", "they were attacked": what "it" stands for did not do it
+    r"^\W*(?:\w+ )?(?:it|they|we|he|she|i) (?:had |has |have )?(?:was|were|been|is|are|being) (?:\w+ly )?"
+    r"(?:\w{3,}ed|carried|done|launched|made|struck|hit|shot|bombed)\b",
+    re.IGNORECASE,
+)
+
+
+_OUR_DOING = re.compile(
+    r"\b(?:it|this|that) was (?:\w+ )?(?:our|my) (?:own )?(?:bombs?|missiles?|rockets?|shells?|drones?|aircraft|strike|attack|"
+    r"operation|forces|troops|soldiers|mistake|error|fault|doing|responsibility)\b",
+    re.IGNORECASE,
+)
+
+
 def _owns(reading: Reading, candidate: Candidate, content: str) -> bool:
     """True when the content's subject is the claimant: "they carried out", "its forces hit"."""
-    if _OWN.match(content) or re.match(r"^(?:to |responsibility|\w+ing\b)", content):
+    if _OWN.match(content) or _ITSELF.match(content) or re.match(r"^(?:to |responsibility|\w+ing\b)", content):
         return True
     if candidate.speaker is None:
         return False
@@ -147,7 +165,10 @@ def _said(reading: Reading, candidate: Candidate, content: str) -> str:
     bare = content.removeprefix("its ").removeprefix("their ")
     if (own and _AHEAD.search(content)) or (frame == "obj" and _AHEAD.match(bare)):
         return "threatens" if _HARM_AHEAD.search(content) else "commits"
-    if own and _TOOK_PART.search(content) and lemma in ("claim", "say", "announce", "acknowledge"):
+    itself = bool(_ITSELF.match(content)) and not _UNDERGONE.match(content)
+    if _OUR_DOING.search(content):
+        return "accepts"
+    if itself and _TOOK_PART.search(content) and lemma in ("claim", "say", "announce", "acknowledge"):
         return "accepts"
     if _MUST.search(content):
         return "demands"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,19 @@ from counterclaim.weigh.voices import speaking_claim
 __all__ = ["derived_disputes"]
 
 _TELLS = frozenset({"asserts", "accepts", "condemns", "praises"})
+_NEAR = 600  # characters between two claims about one act
+_NUMBER = r"\d[\d,.]*|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds?|dozens?"
+_COUNTED = re.compile(
+    rf"(?:(?:at least|up to|more than|about|some|around|over|as many as|the|a total of|nearly|almost)\s+)*(?:(?:{_NUMBER})\s+)+"
+    r"(?:of (?:the|its|their|our)\s+)?"
+    r"((?:(?!(?:were|was|are|is|have|has|had|been|being|in|on|at|by|from|after|and|or|who|when|during|dead|died|die|"
+    r"killed|wounded|injured|missing|with|of|for|to|as)\b)[\w'’-]+\s*){0,4})",
+    re.I,
+)
+_PEOPLE = frozenset(
+    """people person persons others more other lives deaths victims casualties fatalities bodies dead individuals
+    additional further killed wounded injured least total least the were""".split()
+)
 _UNREAL = frozenset({"future", "hypothetical", "historical", "negated"})
 
 
@@ -24,7 +38,7 @@ def derived_disputes(findings: Findings) -> Findings:
     Two mentions are one act where `incident` says so; before linking, where type, target and place agree.
     """
     found = _Pairs(findings)
-    pairs = (*found.other_culprit(), *found.other_number(), *found.other_use(), *found.other_weapon())
+    pairs = (*found.other_culprit(), *found.other_blame(), *found.other_number(), *found.other_use(), *found.other_weapon())
     kept = list(findings.disputes)
     for dispute in pairs:
         if not found.is_known(dispute, kept):
@@ -72,16 +86,50 @@ class _Pairs:
                     continue
                 if self.act_of[earlier.id] != self.act_of[later.id] or _same_speaker(claim, other):
                     continue
+                if _is_exchange(later, earlier) or _is_exchange(earlier, later):
+                    continue
                 if not any(_overlap(a, b) for a in culprits for b in others):
                     target = other.id if other else earlier.id
                     yield Dispute(claim.id, target, "responsibility", "derived", "names another culprit of the act")
+
+    def other_blame(self) -> Iterator[Dispute]:
+        """One speaker owns up to an act that another lays on somebody else, in whichever order."""
+        owned = [c for c in self.findings.claims if c.stance == "accepts" and c.claimant is not None]
+        for charge, blamed in self._charges():
+            for claim in owned:
+                party = claim.claimant
+                if party is None or not is_identified(party) or any(_overlap(party, b) for b in blamed):
+                    continue
+                if _same_speaker(charge, claim) or not self._is_near(charge, claim):
+                    continue
+                first, second = sorted((charge, claim), key=lambda c: c.content.start)
+                yield Dispute(second.id, first.id, "responsibility", "derived", "owned by one, laid on another")
+
+    def _charges(self) -> Iterator[tuple[Claim, tuple[Party, ...]]]:
+        """Claims that lay an act on parties, with these."""
+        for claim in self.findings.claims:
+            if claim.stance not in _TELLS - {"accepts"} or claim.cue is None:
+                continue
+            cue = claim.cue.span
+            for event in self.findings.events:
+                if event.type == "ACCUSE" and cue.holds(event.trigger.span) and event.recipients:
+                    yield claim, event.recipients
+                    break
+
+    def _is_near(self, a: Claim, b: Claim) -> bool:
+        """True when both speak of one act: neighbours in the text, or of the same incident."""
+        first, second = sorted((a, b), key=lambda c: c.content.start)
+        if second.content.start - first.content.end > _NEAR:
+            return False
+        own, other = set(self.reach.incidents(a)), set(self.reach.incidents(b))
+        return not own or not other or bool(own & other) or second.sentence.start <= first.sentence.end + 2
 
     def other_number(self) -> Iterator[Dispute]:
         """Two speakers give numbers that nothing could satisfy both."""
         counts = [(c, self._claim_of(c)) for c in self.findings.counts if c.event in self.act_of and not c.vague]
         for later, claim in counts:
             for earlier, other in counts:
-                if claim is None or earlier.start >= later.start or not _comparable(earlier, later) or claim is other:
+                if claim is None or earlier.start >= later.start or not self._comparable(earlier, later) or claim is other:
                     continue
                 if self.act_of[EventId(str(earlier.event))] != self.act_of[EventId(str(later.event))]:
                     continue
@@ -89,6 +137,18 @@ class _Pairs:
                     continue
                 target = other.id if other else str(earlier.event)
                 yield Dispute(claim.id, target, "casualty_count", "derived", f"gives another number {later.measure}")
+
+    def _comparable(self, a: Count, b: Count) -> bool:
+        if (a.measure, a.group, a.scope) != (b.measure, b.group, b.scope) or a.scope != "incident":
+            return False
+        kinds, others = self._kinds(a), self._kinds(b)
+        return kinds == others or bool(kinds & others)
+
+    def _kinds(self, count: Count) -> frozenset[str]:
+        """The words for who is counted, when more than people in general: "six border guards"."""
+        found = _COUNTED.match(self.text, count.start)
+        words = re.findall(r"[a-z]{3,}", found.group(1).lower()) if found else ()
+        return frozenset(w[:5] for w in words if w not in _PEOPLE)
 
     def _claim_of(self, count: Count) -> Claim | None:
         if count.claim:
@@ -154,7 +214,7 @@ def _tells(claim: Claim) -> bool:
 def _culprits(event: EventMention) -> tuple[Party, ...]:
     if event.recipients and {_name(p) for p in event.actors} == {_name(p) for p in event.recipients}:
         return ()
-    return tuple(p for p in event.actors if is_identified(p))
+    return tuple(p for p in event.actors if is_identified(p) and event.sentence.holds(p.span))
 
 
 def _overlap(a: Party, b: Party) -> bool:
@@ -168,8 +228,9 @@ def _same_speaker(a: Claim, b: Claim | None) -> bool:
     return b is not None and _name(a.claimant) == _name(b.claimant)
 
 
-def _comparable(a: Count, b: Count) -> bool:
-    return (a.measure, a.group, a.scope) == (b.measure, b.group, b.scope) and a.scope == "incident"
+def _is_exchange(event: EventMention, other: EventMention) -> bool:
+    """True when one act hits who did the other: fire and counter-fire, no rival account."""
+    return any(_overlap(a, b) for a in event.actors for b in other.recipients)
 
 
 def _name(party: Party | None) -> str:

@@ -20,6 +20,7 @@ __all__ = ["Origin", "Origins", "is_identified"]
 _ROLLS_UP = frozenset({"armed_service", "armed_group", "ministry", "police", "intelligence"})
 _STATE = frozenset({"", "GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _BELLIGERENT = _STATE | {"REB", "UAF", "PRM", "SEP", "OPP", "PTY"}
+_ITSELF = frozenset({"agency", "newspaper", "paper", "magazine", "broadcaster", "news agency", "correspondent", "reporter"})
 _LONG_SENTENCE = 8  # words: shorter sentences stand in many reports by chance
 _COPIED = 0.5  # share of the shorter text's long sentences that stand in the other
 
@@ -163,6 +164,8 @@ def _is_unnamed(party: Party) -> bool:
     if party.id or party.organ or _country(party):
         return False
     name = party.name or party.text
+    if fold(name) in _ITSELF:
+        return True
     words = fold(name).split()
     if any(w[:1].isupper() for w in name.split()[1:]):
         return False

@@ -41,6 +41,10 @@ class Reach:
         found = self._by_dispute(claim) or self._by_object(claim) or self._by_nearness(claim)
         return (found,) if found else ()
 
+    def is_about(self, claim: Claim) -> bool:
+        """True when the claim holds an act, disputes one, or names an object or a place of one: not by nearness alone."""
+        return bool(self._inside(claim) or self._by_dispute(claim) or self._by_object(claim))
+
     def acts_in(self, claim: Claim, incident: IncidentId) -> list[EventMention]:
         """The mentions of an incident's act inside the claim's content."""
         return [e for e in self._inside(claim) if self._of_event[e.id] == incident]
@@ -48,7 +52,7 @@ class Reach:
     def is_future(self, claim: Claim) -> bool:
         """True when every act inside the claim is planned, supposed or long past: it supports nothing."""
         inside = [e for e in self._events.values() if claim.content.span.holds(e.trigger.span)]
-        return bool(inside) and all(e.modality in ("future", "hypothetical", "historical") for e in inside)
+        return bool(inside) and all(e.modality in ("future", "hypothetical", "historical") for e in inside) and claim.stance != "accepts"
 
     def _inside(self, claim: Claim) -> list[EventMention]:
         content, about = claim.content.span, set(claim.about)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from counterclaim.weigh.voices import speaking_claim
 
 __all__ = ["Figure", "fatalities_like", "figures", "tolls"]
 
+_CORRECTS = re.compile(r"^\W*(?:correct(?:ion|ed|s)|erratum|clarification)\b", re.IGNORECASE)
+_CORRECTED = re.compile(r"\b(?:corrects|regrets) (?:the|this|that|its|an) (?:\w+ )?(?:error|mistake|figure)", re.IGNORECASE)
 _WIDE = 1.5  # high over low from which a number is contested
 
 
@@ -43,6 +46,7 @@ def _of_document(found: Findings, linked: Linked, origins: Origins) -> Iterable[
     document = found.document
     claims = {c.id: c for c in found.claims}
     events = {e.id: e for e in found.events}
+    corrects = bool(_CORRECTS.search(document.title or "") or _CORRECTED.search(document.text))
     for count in found.counts:
         event = events.get(count.event) if count.event else None
         claim = claims.get(count.claim) if count.claim else None
@@ -51,15 +55,30 @@ def _of_document(found: Findings, linked: Linked, origins: Origins) -> Iterable[
         if claim is not None and claim.stance in ("denies", "disputes", "demands", "threatens", "declines"):
             continue
         speaker = count.authority or (claim.claimant if claim else None)
+        if corrects and origins.speaker(speaker, document.id).is_outlet:
+            continue  # what the outlet wrote, and now takes back
         incident = linked.of_event.get(EventId(count.event)) if count.event else None
         if count.scope == "incident":
-            happened = event is not None and event.modality not in ("future", "hypothetical", "negated")
-            if incident is None or not happened:
+            if event is not None and event.modality in ("future", "hypothetical", "negated"):
+                continue
+            incident = incident or _told_before(found, count, linked)
+            if incident is None:
                 continue
         else:
             incident = None
         origin = origins.speaker(speaker, document.id)
         yield Figure(count, origin, document.id, document.published_on, incident)
+
+
+def _told_before(found: Findings, count: Count, linked: Linked) -> IncidentId | None:
+    """The incident of the attack told last before a figure that stands in no act's sentence: "the toll is now 27"."""
+    if count.measure not in ("killed", "injured", "missing"):
+        return None
+    told = [e for e in found.events if e.type == "ASSAULT" and e.id in linked.of_event]
+    before = [e for e in told if e.trigger.start <= count.start]
+    if before:
+        return linked.of_event[max(before, key=lambda e: e.trigger.start).id]
+    return linked.of_event[min(told, key=lambda e: e.trigger.start).id] if told else None
 
 
 def tolls(figures: Sequence[Figure], incidents: Iterable[Incident], origins: Origins) -> tuple[Toll, ...]:

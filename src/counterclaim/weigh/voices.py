@@ -25,6 +25,7 @@ from counterclaim.weigh.reach import Reach
 
 __all__ = ["civil_groups", "speaking_claim", "voices"]
 
+_OF_AN_ACT = ("intent", "legality")
 _POSITIVE = frozenset({"asserts", "accepts", "praises", "condemns"})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO", "UNO", "EUR"})
 _HARMS = re.compile(r"\b(?:kill|wound|injur|maim|massacr|murder|slaughter|execut|shot dead|dead|death|die)", re.I)
@@ -34,8 +35,17 @@ _CIVIL = re.compile(
     r"journalists?|reporters?|teachers?)\b",
     re.IGNORECASE,
 )
-_OWN_WORDS = frozenset({"it", "they", "we", "he", "she", "i", "us", "them", "our", "its", "their"})
 _OWNS_UP = re.compile(r"responsib|claim|admi|accept|acknowledg|confess|conced|owns? up|apolog|regret|confirm", re.I)
+_SELVES = frozenset({"it", "they", "we", "he", "she", "i", "us", "our", "its", "their", "my", "his", "her"})
+_ITS = re.compile(r"\b(?:its|our|their|his|her|my|we|it|they)\b", re.IGNORECASE)
+_ADMITS = re.compile(r"\b(?:admi|acknowledg|confess|conced|own(?:s|ed)? up|claim(?:s|ed)? responsib|took? responsib)", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:had|first|initially|originally|earlier|previously|at first|once)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BARE = re.compile(
+    r"^\W*(?:any |all |its |their |his |her )?(?:it|this|that|them|so|responsib\w*|involvement|role|the (?:\w+ )?"
+    r"(?:attack|strike|incident|charges?|claims?|allegations?|accusations?|reports?)|(?:this|that|these|those) \w+)\W*$",
+    re.IGNORECASE,
+)
+_ACCUSED = re.compile(r"\b(?:accus|charge|blame)", re.IGNORECASE)
 _FIGHTS = re.compile(r"\b(?:clash|fight|fought|battl|firefight|skirmish|exchang|hostilit|war\b)", re.IGNORECASE)
 civil_groups = frozenset({"civilians", "children", "women", "health_workers", "aid_workers", "journalists"})
 
@@ -50,6 +60,7 @@ class _Said:
     origin: Origin
     alleged: bool
     verifies: frozenset[str] | None = None  # issues it may verify; empty set means all; None means none
+    earlier: bool = False  # what was said on a day before, told now: "had denied", "first blamed"
 
 
 def voices(findings: Iterable[Findings], linked: Linked, origins: Origins) -> dict[IncidentId, list[Voice]]:
@@ -114,24 +125,37 @@ class _Reader:
         if claim is not None and (claim.stance not in _POSITIVE or not self._counts(claim)):
             return
         said = self._said_claim(claim) if claim else self._said_event(event)
-        said = replace(said, alleged=event.modality == "alleged")
+        said = replace(said, alleged=event.modality == "alleged" and not self._says_outright(claim))
         incident = self.of_event[event.id]
-        own = claim is not None and claim.stance == "accepts" and self._owns_up(claim, said.origin, [event])
+        own = claim is not None and _may_own(claim) and self._owns_up(claim, said.origin, [event])
         stance = "accepts" if own else "asserts"
         yield incident, self._voice(said, "occurrence", stance)
         if event.type not in self.rules.acts_against:
             return
-        culprits = [p for p in event.actors if is_identified(p)]
+        if own and claim is not None and claim.claimant is not None:
+            yield incident, self._culprits(said, [claim.claimant], stance)
+            return
+        culprits = _named_here(event)
         if culprits and not _is_mutual(event):
             yield incident, self._culprits(said, culprits, stance)
         if _hurts_civilians(event):
             yield incident, self._voice(said, "civilian_harm", "asserts", "civilians harmed")
 
+    def _says_outright(self, claim: Claim | None) -> bool:
+        """True for a named speaker who accuses: the doubt is the outlet's, unless the speaker's own words hold it."""
+        if claim is None or claim.claimant is None:
+            return False
+        doubts = (c for c in self.found.claims if c.claimant is None and c.cue is not None)
+        return not any(claim.content.span.holds(c.cue.span) for c in doubts if c.cue is not None)
+
     def _owns_up(self, claim: Claim, origin: Origin, events: Iterable[EventMention]) -> bool:
         """True when the speaker is a doer of the act, or, where none is named, the cue itself owns up to it."""
-        doers = [p for e in events for p in e.actors]
+        told = list(events)
+        doers = [p for e in told for p in e.actors if e.sentence.holds(p.span) and (is_identified(p) or _is_self(p))]
         if doers:
-            return any(self._is_own(origin, p) or fold(p.name or p.text) in _OWN_WORDS for p in doers)
+            return any(self._is_own(origin, p) or _is_self(p) for p in doers)
+        if claim.stance != "accepts":  # "admitted that one of its aircraft had struck"
+            return bool(told) and bool(_ITS.search(claim.content.text[: told[0].trigger.start - claim.content.start]))
         return claim.cue is not None and bool(_OWNS_UP.search(claim.cue.text))
 
     def _is_own(self, origin: Origin, party: Party) -> bool:
@@ -149,13 +173,15 @@ class _Reader:
 
     def _incidents(self, claim: Claim) -> tuple[IncidentId, ...]:
         weighed = (*self.rules.always, *self.rules.where_raised)
-        if claim.issue not in weighed and claim.stance not in ("accepts", "denies"):
+        if claim.issue not in weighed and not _may_own(claim):
             return ()
+        if claim.issue in _OF_AN_ACT and not self.reach.is_about(claim):
+            return ()  # "the families would be compensated": a purpose, but not that of the act
         found = self.reach.incidents(claim)
         return found if claim.issue in ("occurrence", "responsibility") else found[:1]
 
     def _in_favour(self, claim: Claim, said: _Said, incident: IncidentId) -> Iterator[Voice]:
-        own = claim.stance == "accepts" and self._owns_up(claim, said.origin, self.reach.acts_in(claim, incident))
+        own = _may_own(claim) and self._owns_up(claim, said.origin, self.reach.acts_in(claim, incident))
         if own:
             yield self._voice(said, "occurrence", "accepts")
             if claim.claimant is not None:
@@ -181,7 +207,7 @@ class _Reader:
 
     def _accused(self, claim: Claim, incident: IncidentId) -> list[Party]:
         """Who is said to have done it: the actors of the act inside the claim, else whom the cue accuses."""
-        named = [p for e in self.reach.acts_in(claim, incident) for p in e.actors if is_identified(p)]
+        named = [p for e in self.reach.acts_in(claim, incident) for p in _named_here(e)]
         if named:
             return named
         accusing = (self.events.get(event) for event in claim.about)
@@ -191,6 +217,8 @@ class _Reader:
         """A denial on its own issue, a dispute on that of what it disputes; neither is carried to another issue."""
         weighed = (*self.rules.always, *self.rules.where_raised)
         stance = claim.stance
+        if claim.claimant is None or not self._answers(claim):
+            return
         for issue in self._disputed_issues(claim):
             for incident in self.reach.incidents(claim)[:1] if issue in weighed else ():
                 own = claim.claimant is not None and stance == "denies" and issue == "responsibility"
@@ -199,6 +227,12 @@ class _Reader:
                 key = self._own_account(claim) if issue == "target_use" else ""
                 if key:
                     yield incident, self._voice(said, issue, "asserts", claim.content.text, key)
+
+    def _answers(self, claim: Claim) -> bool:
+        """True when there is something that the denial denies: a claim, an act, the object, or bare words for it."""
+        if claim.issue == "target_use" or _BARE.match(claim.content.text):
+            return True
+        return bool(self._disputed(claim)) or self.reach.is_about(claim)
 
     def _own_account(self, claim: Claim) -> str:
         """The use that a disputing claim itself tells, where it is another than the claim it disputes tells."""
@@ -216,11 +250,20 @@ class _Reader:
         events = self.events.keys()
         own = (d for d in self.found.disputes if d.source == claim.id and d.basis == "text")
         issues += [d.issue for d in own if d.target in events]
+        if claim.issue == "target_use":
+            return (claim.issue,)
         if issues:
-            return tuple(dict.fromkeys(issues))
+            accused = _BARE.match(claim.content.text) and _ACCUSED.search(claim.content.text)
+            names = accused or any(_named_here(e) for c in (claim, *self._disputed(claim)) for e in self._acts(c))
+            whose = ("responsibility" if i == "occurrence" and names else i for i in issues)
+            return tuple(dict.fromkeys(whose))
         if claim.stance == "denies" and claim.issue == "other" and claim.about:
             return ("occurrence",)
         return (claim.issue,)
+
+    def _acts(self, claim: Claim) -> list[EventMention]:
+        inside = (e for e in self.found.events if claim.content.span.holds(e.trigger.span))
+        return [e for e in inside if e.type in self.rules.acts_against]
 
     def _counted(self, count: Count) -> Iterator[tuple[IncidentId, Voice]]:
         """A casualty figure for the act asserts it; one for civilians raises the harm, and "none" denies it."""
@@ -263,7 +306,18 @@ class _Reader:
         found_it = any(word.startswith(v) for word in cue.split() for v in self.rules.verifying_cues)
         if claim.claimant is not None and found_it:
             verifies = _verifiable(claim.claimant, load_verifying_bodies())
-        return _Said(claim.id, claim.sentence, claim.content.text, origin, claim.claimant is None, verifies)
+        alleged, earlier = claim.claimant is None, self._is_earlier(claim)
+        return _Said(claim.id, claim.sentence, claim.content.text, origin, alleged, verifies, earlier)
+
+    def _is_earlier(self, claim: Claim) -> bool:
+        """True for "had denied for two weeks" and "first blamed": a position held before, not the one of record."""
+        if claim.cue is None:
+            return False
+        before = self.found.document.text[claim.sentence.start : claim.cue.start]
+        if _EARLIER.search(before):
+            return True
+        outer = self.claims.get(claim.within) if claim.within else None
+        return outer is not None and outer.stance in ("denies", "asserts") and self._is_earlier(outer)
 
     def _culprits(self, said: _Said, parties: Sequence[Party], stance: str) -> Voice:
         names = sorted({self.origins.party(p).name if stance == "accepts" else p.name or p.text for p in parties})
@@ -286,13 +340,29 @@ class _Reader:
             stance=stance if stance in ("denies", "disputes", "accepts") else "asserts",
             value=value,
             alleged=said.alleged,
-            said_on=document.published_on,
+            said_on=None if said.earlier else document.published_on,
             position=said.sentence.start,
             credible=said.origin.is_credible,
             verifies=said.verifies is not None and (not said.verifies or issue in said.verifies),
             headline=bool(title) and document.text.startswith(title) and said.sentence.end <= len(title),
             value_key=key,
         )
+
+
+def _may_own(claim: Claim) -> bool:
+    """True when the speaker may be owning up; whose act it is decides."""
+    admits = claim.stance == "asserts" and claim.cue is not None and bool(_ADMITS.search(claim.cue.text))
+    return claim.stance == "accepts" or admits
+
+
+def _is_self(party: Party) -> bool:
+    """True for "it", "we", "its aircraft": the speaker's own, in the speaker's words."""
+    return bool(set(fold(party.name or party.text).split()) & _SELVES)
+
+
+def _named_here(event: EventMention) -> list[Party]:
+    """The doers that this mention itself names; those carried over from other mentions were named by other voices."""
+    return [p for p in event.actors if is_identified(p) and event.sentence.holds(p.span)]
 
 
 def _sector(party: Party) -> str:
