@@ -10,7 +10,7 @@ from counterclaim.records.schema import problems
 from counterclaim.run.engine import Engine
 from counterclaim.run.sections import SECTION, sections, whole
 
-REPORT = "The army said that rebels had shelled the port of Ostrel on Friday, killing 12 people. The rebels denied it.\n"
+REPORT = "The army said that rebels had shelled the port of Ostrel on Friday, killing 12. The rebels denied it.\n"
 
 
 @pytest.mark.slow

@@ -180,8 +180,11 @@ def _nested(found: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 
 def _holders(claim: Claim, found: tuple[Claim, ...]) -> list[Claim]:
-    """Claims whose content holds this one's cue, innermost first."""
+    """Claims with a longer content that holds this one's cue, innermost first: no two can lie in each other."""
     if claim.cue is None:
         return []
-    holders = [c for c in found if c is not claim and c.content.span.holds(claim.cue.span)]
+    start, end = claim.cue.start, claim.cue.end
+    over = [c for c in found if c.content.start <= start and end <= c.content.end]
+    own = claim.content.end - claim.content.start
+    holders = [c for c in over if c.content.end - c.content.start > own]
     return sorted(holders, key=lambda c: c.content.end - c.content.start)
