@@ -17,9 +17,13 @@ __all__ = ["derived_disputes"]
 
 _TELLS = frozenset({"asserts", "accepts", "condemns", "praises"})
 _NEAR = 600  # characters between two claims about one act
-_NUMBER = r"\d[\d,.]*|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds?|dozens?"
+_NUMBER = (
+    r"\d[\d,.]*|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"hundreds?|dozens?"
+)
 _COUNTED = re.compile(
-    rf"(?:(?:at least|up to|more than|about|some|around|over|as many as|the|a total of|nearly|almost)\s+)*(?:(?:{_NUMBER})\s+)+"
+    r"(?:(?:at least|up to|more than|about|some|around|over|as many as|the|a total of|nearly|almost)\s+)*"
+    rf"(?:(?:{_NUMBER})\s+)+"
     r"(?:of (?:the|its|their|our)\s+)?"
     r"((?:(?!(?:were|was|are|is|have|has|had|been|being|in|on|at|by|from|after|and|or|who|when|during|dead|died|die|"
     r"killed|wounded|injured|missing|with|of|for|to|as)\b)[\w'’-]+\s*){0,4})",
@@ -29,6 +33,7 @@ _PEOPLE = frozenset(
     """people person persons others more other lives deaths victims casualties fatalities bodies dead individuals
     additional further killed wounded injured least total least the were""".split()
 )
+_PART = re.compile(r"\b(?:involvement|involved|role|responsib\w+|behind|complicity|hand in)\b", re.I)
 _UNREAL = frozenset({"future", "hypothetical", "historical", "negated"})
 
 
@@ -38,7 +43,8 @@ def derived_disputes(findings: Findings) -> Findings:
     Two mentions are one act where `incident` says so; before linking, where type, target and place agree.
     """
     found = _Pairs(findings)
-    pairs = (*found.other_culprit(), *found.other_blame(), *found.other_number(), *found.other_use(), *found.other_weapon())
+    culprits, values = (*found.other_culprit(), *found.other_blame()), (*found.other_use(), *found.other_weapon())
+    pairs = (*culprits, *found.other_number(), *values)
     kept = list(findings.disputes)
     for dispute in pairs:
         if not found.is_known(dispute, kept):
@@ -110,11 +116,17 @@ class _Pairs:
         for claim in self.findings.claims:
             if claim.stance not in _TELLS - {"accepts"} or claim.cue is None:
                 continue
-            cue = claim.cue.span
-            for event in self.findings.events:
-                if event.type == "ACCUSE" and cue.holds(event.trigger.span) and event.recipients:
-                    yield claim, event.recipients
-                    break
+            events = [e for e in self.findings.events if e.type == "ACCUSE" and claim.cue.span.holds(e.trigger.span)]
+            blamed = next((e.recipients for e in events if e.recipients), ()) or self._involved(claim)
+            if blamed:
+                yield claim, blamed
+
+    def _involved(self, claim: Claim) -> tuple[Party, ...]:
+        """The party whose part in the act a claim speaks of: "the involvement of the militia"."""
+        if not _PART.search(claim.content.text):
+            return ()
+        inside = [m for m in self.findings.mentions if m.kind == "actor" and m.id and claim.content.span.holds(m.span)]
+        return tuple(Party(m.start, m.end, m.text, name=m.name, id=m.id) for m in inside[:1])
 
     def _is_near(self, a: Claim, b: Claim) -> bool:
         """True when both speak of one act: neighbours in the text, or of the same incident."""
@@ -129,7 +141,9 @@ class _Pairs:
         counts = [(c, self._claim_of(c)) for c in self.findings.counts if c.event in self.act_of and not c.vague]
         for later, claim in counts:
             for earlier, other in counts:
-                if claim is None or earlier.start >= later.start or not self._comparable(earlier, later) or claim is other:
+                if claim is None or earlier.start >= later.start or claim is other:
+                    continue
+                if not self._comparable(earlier, later):
                     continue
                 if self.act_of[EventId(str(earlier.event))] != self.act_of[EventId(str(later.event))]:
                     continue
