@@ -20,6 +20,7 @@ PROTECTED = frozenset(
     aid_convoy aid_worker journalist media_facility refugee_site cultural_site water power peacekeeper
     """.split()
 )
+GATE_SORTS = frozenset("armed contention force diplomacy office neither accident crime leisure trade everyday".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def load_contexts() -> TermTable:
 
 @lru_cache(maxsize=1)
 def load_gate() -> TermTable:
-    """Words of armed or political conflict ("political"), and of accidents, crime and sport ("ordinary")."""
-    return _table("gate.tsv", columns=2, terms=1, allowed=frozenset({"political", "ordinary"}))
+    """Words of armed or political conflict, and of accidents, crime, sport and trade, by sort."""
+    return _table("gate.tsv", columns=2, terms=1, allowed=GATE_SORTS)
 
 
 def _table(name: str, columns: int, terms: int, allowed: frozenset[str] | None = None) -> TermTable:

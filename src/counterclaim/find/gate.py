@@ -1,18 +1,78 @@
-"""Is this document about armed or political conflict at all?"""
+"""Which triggers of a document are let through: none of accidents, ordinary crime, sport, business and science.
+
+The words of gate.tsv are weighed per hundred words, those of the headline twice. A document is ordinary when the
+words of accident, crime, leisure and trade are many and outweigh the signs of conflict and diplomacy. It then keeps
+only the acts whose own sentence shows armed or political conflict. Texts of a sentence or two are ordinary only when
+nothing in them speaks of conflict, force or office, and lose only the deeds of force that an accident is told with.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from counterclaim.codebook.terms import load_gate
+from counterclaim.find.triggers import Hit
 
-__all__ = ["is_about_conflict"]
+__all__ = ["is_about_conflict", "let_through"]
+
+_FOR = {"armed": 3.0, "contention": 2.0, "diplomacy": 1.5, "force": 1.0, "office": 0.5}
+_AGAINST = {"accident": 3.0, "crime": 3.0, "leisure": 3.0, "trade": 3.0, "everyday": 1.0}
+_STRONG = ("accident", "crime", "leisure", "trade")
+_OWN_SIGN = ("armed", "contention")
+_SHORT = 70  # words; one or two sentences
+_MANY = 2.0  # weight of strong ordinary words in a hundred words
+_OUTWEIGHS = 1.5
+_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE", "MOBILIZE"})
 
 
 def is_about_conflict(doc: Doc) -> bool:
-    """False for reports of accidents, ordinary crime and sport: their words outweigh those of conflict."""
-    forms = [(t.lower_, t.lemma_.lower()) for t in doc]
-    seen = Counter(heading for _, _, heading in load_gate().found_in(forms))
-    return seen["political"] * 2 >= seen["ordinary"]
+    """False for reports of accidents, ordinary crime, sport, business and science."""
+    words = sum(t.is_alpha for t in doc)
+    seen = _sorts(chain(doc, _headline(doc)))
+    strong = sum(_AGAINST[s] * seen[s] for s in _STRONG)
+    pro, contra = _weight(seen, _FOR), _weight(seen, _AGAINST)
+    if words <= _SHORT:
+        return not (strong and pro == 0)
+    per_hundred = 100 / words
+    return strong * per_hundred < _MANY or contra * per_hundred <= _OUTWEIGHS * pro * per_hundred + 1
+
+
+def let_through(doc: Doc, found: Iterable[Hit]) -> list[Hit]:
+    """The hits of a document about conflict; of an ordinary one those whose sentence shows conflict of its own."""
+    hits = list(found)
+    if not hits or is_about_conflict(doc):
+        return hits
+    if _is_short(doc):
+        return [h for h in hits if h.entry.type not in _DEEDS]
+    return [h for h in hits if _has_own_sign(h)]
+
+
+def _is_short(doc: Doc) -> bool:
+    return sum(t.is_alpha for t in doc) <= _SHORT
+
+
+def _has_own_sign(hit: Hit) -> bool:
+    seen = _sorts(hit.head.sent)
+    signs = sum(seen[s] for s in _OWN_SIGN)
+    return 0 < signs >= sum(seen[s] for s in _STRONG)
+
+
+def _sorts(tokens: Iterable[Token]) -> Counter[str]:
+    """How many terms of each sort stand in a run of words."""
+    forms = [(t.lower_, t.lemma_.lower()) for t in tokens]
+    return Counter(sort for _, _, sort in load_gate().found_in(forms))
+
+
+def _headline(doc: Doc) -> list[Token]:
+    """The words of the first line, when it is a headline and not the whole text."""
+    end = next((t.i for t in doc if "\n" in t.text or "\n" in t.whitespace_), len(doc))
+    line = list(doc[:end])
+    return line if len(line) < len(doc) and line and not line[-1].is_punct and len(line) <= 25 else []
+
+
+def _weight(seen: Counter[str], weights: dict[str, float]) -> float:
+    return sum(weight * seen[sort] for sort, weight in weights.items())
