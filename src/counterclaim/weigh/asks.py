@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.codebook.rules import AskWords, load_asks
 from counterclaim.records import Ask, Claim, ClaimId, EventMention, Findings, Party
@@ -16,6 +17,15 @@ from counterclaim.weigh.voices import speaking_claim
 __all__ = ["asks"]
 
 _AGREES = ("agree", "accept", "approve", "welcome", "endorse")
+_REFUSES = ("refus", "reject", "rule out", "ruled out", "dismiss", "turn down", "turned down", "declin")
+_AND = re.compile(r",?\s+and\s+(?=for\b|to\b|that\b)")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow"
+_LEAD = re.compile(rf"^(?:(?:on )?(?:{_DAY})\b,?\s*)?(?:(?:for|that|of)\s+)?", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    r"^\W*(?:the|this|that|any|such|these|those|its|his|her|their|\w+['’]s?)?\s*(?:\w+ )?"
+    r"(?:proposals?|plans?|offers?|appeals?|calls?|demands?|requests?|ideas?|initiatives?)\b",
+    re.IGNORECASE,
+)
 _REACH = 240  # characters after a meeting's word in which its topics are named
 _STATES = {"done": 4, "accepted": 3, "promised": 2, "rejected": 1}
 
@@ -69,39 +79,67 @@ def asks(findings: Iterable[Findings], origins: Origins) -> tuple[Ask, ...]:
         reader = _Reader(found, origins, load_asks())
         asked += reader.asked()
         answers += reader.answers()
-    grouped: dict[tuple[str, str, str | None], list[_Asked]] = defaultdict(list)
-    for one in asked:
-        grouped[(one.kind, one.asker_key, one.addressee_key)].append(one)
-    made = [_ask(group, answers) for group in grouped.values() if not _answers_another(group, grouped)]
+    groups = _grouped(asked)
+    made = [_ask(group, answers) for group in groups if not _answers_another(group, groups)]
     return tuple(sorted(made, key=lambda a: (str(a.asked_on or "9999"), a.id)))
 
 
-def _answers_another(group: Sequence[_Asked], grouped: Iterable[tuple[str, str, str | None]]) -> bool:
-    """True for a promise to do what someone else asked: it is the answer, not an ask of its own."""
-    first = group[0]
-    asked = any(kind == first.kind and to == first.asker_key for kind, _, to in grouped)
-    return asked and all(one.promised for one in group)
+def _grouped(asked: Iterable[_Asked]) -> list[list[_Asked]]:
+    """What one asks of one for one thing, over all documents; asked of nobody named, it joins what was asked of one."""
+    grouped: dict[tuple[str, str, str | None], list[_Asked]] = defaultdict(list)
+    for one in asked:
+        grouped[(one.kind, one.asker_key, one.addressee_key)].append(one)
+    for key in [k for k in grouped if k[2] is None]:
+        named = [k for k in grouped if k[:2] == key[:2] and k[2] is not None]
+        if len(named) == 1:
+            grouped[named[0]] += grouped.pop(key)
+    return list(grouped.values())
+
+
+def _answers_another(group: Sequence[_Asked], groups: Iterable[Sequence[_Asked]]) -> bool:
+    """True for a promise to do what someone else asked of the speaker, or of all: the answer, not an ask of its own."""
+    if not all(one.promised for one in group):
+        return False
+    first = min(group, key=_when)
+    for other in groups:
+        asked = min(other, key=_when)
+        if asked.kind == first.kind and asked.asker_key != first.asker_key and not all(o.promised for o in other):
+            if _is_for(asked, other, first.asker_key) and str(asked.on or "") <= str(first.on or ""):
+                return True
+    return False
+
+
+def _is_for(first: _Asked, group: Sequence[_Asked], key: str) -> bool:
+    """True when a party is the one asked, or nobody in particular is."""
+    to = {one.addressee_key for one in group if one.addressee_key}
+    return key in to if to else key != first.asker_key
+
+
+def _when(one: _Asked | _Answer) -> tuple[str, str, int, str]:
+    return (str(one.on or ""), one.document, one.position, one.source)
 
 
 def _ask(group: Sequence[_Asked], answers: Iterable[_Answer]) -> Ask:
-    ordered = sorted(group, key=lambda o: (str(o.on or ""), o.document, o.position, o.source))
+    ordered = sorted(group, key=_when)
     first = ordered[0]
-    found = [("promised", first.asker, o.source) for o in ordered if o.promised]
-    own = [a for a in answers if a.kind == first.kind and a.by_key == first.addressee_key and _after(a, first)]
-    own.sort(key=lambda a: (str(a.on or ""), a.document, a.position, a.source))
-    found += [(a.word, a.by, a.source) for a in own]
-    unique = tuple(dict.fromkeys(found))
+    to = next((o for o in ordered if o.addressee_key), first)
+    own = [a for a in answers if a.kind == first.kind and _is_for(first, group, a.by_key) and _after(a, first)]
+    unique: tuple[tuple[str, str, str], ...] = ()
+    for a in sorted(own, key=_when):
+        if not unique or not any(word == a.word and by == a.by for word, by, _ in unique):
+            unique = (*unique, (a.word, a.by, a.source))
+    state = unique[-1][0] if unique else "promised" if all(o.promised for o in group) else "open"
     return Ask(
-        id="ask:" + digest(first.kind, first.asker_key, first.addressee_key or ""),
+        id="ask:" + digest(first.kind, first.asker_key, to.addressee_key or ""),
         kind=first.kind,
         asker=first.asker,
-        addressee=first.addressee,
+        addressee=to.addressee,
         object=first.object,
         claims=tuple(dict.fromkeys(ClaimId(o.source) for o in ordered)),
         documents=tuple(dict.fromkeys(o.document for o in ordered)),
         asked_on=first.on,
         answers=unique,
-        state=unique[-1][0] if unique else "open",
+        state=state,
     )
 
 
@@ -180,13 +218,14 @@ class _Reader:
 
     def _one(self, kind: str, by: Sequence[Party], to: Party | None, source: _Source) -> _Asked:
         document = self.found.document
+        speakers = [self._spoken_for(p) for p in by]
         return _Asked(
             kind=kind,
-            asker=", ".join(dict.fromkeys(p.name or p.text for p in by)),
-            asker_key=" + ".join(sorted({self._key(p) for p in by})),
+            asker=", ".join(dict.fromkeys(self._name(p) for p in speakers)),
+            asker_key=" + ".join(sorted({self._key(p) for p in speakers})),
             addressee=(to.name or to.text) if to else None,
             addressee_key=self._key(to) if to else None,
-            object=source.words,
+            object=self._object(kind, source.words),
             source=source.id,
             document=document.id,
             on=document.published_on,
@@ -194,24 +233,61 @@ class _Reader:
             promised=source.promised,
         )
 
+    def _object(self, kind: str, told: str) -> str:
+        """What is asked for, in the words of the text: without a day, without a leading "for", the part of this kind."""
+        parts = [p for p in _AND.split(told) if kind in self.words.kinds_in(p)]
+        return _LEAD.sub("", (parts[0] if parts else told).strip()).rstrip(" ,;.")
+
     def _key(self, party: Party) -> str:
         """State organs answer for their state, and bodies for their side."""
-        return self.origins.culprit_key(party)
+        origin = self.origins.speaker(party, self.found.document.id)
+        return origin.id if origin.is_outlet else self.origins.culprit_key(party)
+
+    def _name(self, party: Party) -> str:
+        """The party's name; that of the outlet where its statement says "we"."""
+        origin = self.origins.speaker(party, self.found.document.id)
+        return origin.name if origin.is_outlet else party.name or party.text
+
+    def _spoken_for(self, party: Party) -> Party:
+        """The state or body that a person of no known office is said to be "of" somewhere in the text."""
+        if party.id or party.organ or party.code:
+            return party
+        name = re.escape(party.name or party.text)
+        said = re.search(rf"\b{name},? of (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)", self.text)
+        known = (m for m in self.found.mentions if m.kind == "actor" and said and m.text == said[1] and m.id)
+        body = next(known, None)
+        return replace(party, organ=body.id, name=body.name, code=body.code) if body else party
 
     def answers(self) -> Iterator[_Answer]:
         """Promises, refusals and deeds of the kinds that are asked for; a mere denial is none."""
         for claim in self.found.claims:
-            if claim.claimant is not None and claim.act == "speech":
+            if claim.claimant is not None and claim.act == "speech" and not self._is_demanded(claim):
                 word = self._word_of(claim)
-                for kind in self.words.kinds_in(claim.content.text) if word else ():
+                for kind in self._kinds(claim) if word else ():
                     yield self._answer(kind, word, claim.claimant, claim.id, claim.content.start)
         for event in self.found.events:
             yield from self._deeds(event)
+
+    def _is_demanded(self, claim: Claim) -> bool:
+        """True for "agree" in "urged them to agree to a pause": what is asked, not what was answered."""
+        cue = claim.cue.span if claim.cue else claim.content.span
+        return any(c.stance == "demands" and c.id != claim.id and c.content.span.holds(cue) for c in self.found.claims)
+
+    def _kinds(self, claim: Claim) -> tuple[str, ...]:
+        """What the claim speaks of; "the proposal" is what was asked for last before it."""
+        named = self.words.kinds_in(claim.content.text)
+        if named or not _TAKEN_UP.match(claim.content.text):
+            return named
+        demands = [c for c in self.found.claims if c.stance == "demands" and c.content.start < claim.content.start]
+        told = [kinds for c in demands if (kinds := self.words.kinds_in(c.content.text))]
+        return told[-1][:1] if told else ()
 
     def _word_of(self, claim: Claim) -> str:
         cue = claim.cue.text.lower() if claim.cue else ""
         if claim.stance == "commits":
             return "accepted" if any(a in cue for a in _AGREES) else "promised"
+        if claim.stance in ("declines", "disputes") and any(r in cue for r in _REFUSES):
+            return "rejected"
         rejects = any(e.type == "REJECT" for e in (self.events[i] for i in claim.about if i in self.events))
         if claim.stance == "disputes" and (rejects or claim.issue in ("request", "commitment")):
             return "rejected"
@@ -232,9 +308,14 @@ class _Reader:
             else:
                 continue
             own = speaking_claim(event, self.found.claims)
-            for party in event.actors:
+            for party in () if self._is_claimed(event) else event.actors:
                 if own is None or own.stance in ("asserts", "commits", "accepts"):
                     yield self._answer(kind, word, party, event.id, event.trigger.start)
+
+    def _is_claimed(self, event: EventMention) -> bool:
+        """True when a claim's own cue is this act's word, and so answers already: "promised an inquiry"."""
+        cues = (c.cue.span for c in self.found.claims if c.cue is not None and c.stance in ("commits", "disputes", "declines"))
+        return any(cue.meets(event.trigger.span) for cue in cues)
 
     def _fits(self, event: EventMention, kind: str) -> bool:
         return event.type != "RETREAT" or event.mode is None or event.mode in self.words.modes.get(kind, ())

@@ -94,6 +94,12 @@ def _day(voice: Voice) -> dt.date:
 
 
 def _changes(earlier: Voice, latest: Sequence[Voice]) -> bool:
+    """True when what an origin said before does not stand beside what it says last."""
+    if earlier.issue == "responsibility":
+        if earlier.stance not in _POSITIVE:  # who denied and now accuses another has not changed its word
+            return any(v.stance == "accepts" for v in latest)
+        if earlier.value_key not in (earlier.side, earlier.origin) and all(v.stance == "denies" for v in latest):
+            return False  # who accused another and now denies has not either
     return not any(
         (v.stance in _POSITIVE) == (earlier.stance in _POSITIVE) and not _differ(v.value_key, earlier.value_key)
         for v in latest
