@@ -21,6 +21,7 @@ _PRONOUNS = frozenset("he him his she her it its they them their who which that 
 _BY_ALL = re.compile(r"adverb|epithet")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|it)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _NEAR = 400
+_NOUNS = ("noun", "of:", "by:")
 
 
 def actor_candidates(phrase: str, on: dt.date | None, table: ActorTable) -> tuple[Candidate, ...]:
@@ -76,7 +77,15 @@ def _self(party: Party, claim: Claim, done: Iterable[Claim], issuer: Entity | No
     if around:
         inner = min(around, key=lambda c: c.content.end - c.content.start).claimant
         return dc.replace(party, **{k: getattr(inner, k) for k in _FILLED})
+    body = next((c.claimant for c in reversed(list(done)) if c.claimant and _is_body(c.claimant)), None)
+    if issuer is None and body is not None and party.text.lower() in ("we", "us", "our"):
+        return dc.replace(party, **{k: getattr(body, k) for k in _FILLED})
     return _fill(party, issuer)
+
+
+def _is_body(party: Party) -> bool:
+    """True for a claimant of the table that is no person: who may call itself "we"."""
+    return bool(party.id) and not (party.id or "").startswith("person:")
 
 
 def _unsaid(claim: Claim, findings: Findings, named: _Named, done: list[Claim]) -> Party | None:
@@ -88,7 +97,7 @@ def _unsaid(claim: Claim, findings: Findings, named: _Named, done: list[Claim]) 
         subject = _subject_before(claim, findings.mentions, named)
         if subject is not None:
             return subject
-    before = [c for c in done if c.claimant and c.content.start < claim.content.start and c.act == "speech"]
+    before = [c for c in done if c.claimant and c.content.start < claim.content.start and c.act == "speech" and not c.why.startswith(_NOUNS)]
     near = before and cue.start - before[-1].content.end < _NEAR
     if near and "\n" not in text[before[-1].content.end : cue.start].strip():
         return before[-1].claimant

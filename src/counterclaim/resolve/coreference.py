@@ -28,24 +28,28 @@ _GROUP_NOUNS = {
 }  # fmt: skip
 _MINISTRIES = frozenset({"ministry", "department"})
 _STATES = frozenset({"country", "nation", "kingdom"})
+_KINGDOMS = frozenset("SAU GBR JOR MAR BHR THA NLD BEL ESP NOR SWE DNK TON LSO SWZ BTN KHM MYS".split())
 _PAIR = re.compile(r"^(?:(?:the|these|both)\s+)?(?:two|both)?\s*(presidents|leaders|ministers|heads of state|men|sides|"
-                   r"countries|nations|states|parties|governments)$", re.IGNORECASE)  # fmt: skip
+                   r"countries|nations|states|parties|governments|both)$", re.IGNORECASE)  # fmt: skip
 _OF_BODIES = frozenset({"sides", "countries", "nations", "states", "parties", "governments"})
 _OF_EITHER = frozenset({"sides", "parties"})
 _DEFINITE = re.compile(r"^(?:the|that|this|these|those|his|her|their|its)\s+", re.IGNORECASE)
 
 
-def antecedent(mention: Mention, cast: Cast, speaks: bool = False) -> Entity | None:
+def antecedent(
+    mention: Mention, cast: Cast, speaks: bool = False, met: tuple[Entity, ...] = ()
+) -> Entity | None:
     """Who a pronoun, a bare title ("the minister") or a bare noun ("the group") stands for; None when unclear.
 
-    `speaks`: something is attributed to the mention, so that who spoke last is the likelier.
+    `speaks`: something is attributed to the mention, so that who spoke last is the likelier. `met`: the two who met
+    in the document before the mention, for "both leaders".
     """
     if mention.form == "pronoun":
         return _of_pronoun(mention, cast, speaks)
     both = _PAIR.match(mention.text)
     if both:
-        return _of_pair(both.group(1).lower(), mention, cast)
-    words = _DEFINITE.sub("", mention.text)
+        return _of_pair(both.group(1).lower(), mention, cast, met)
+    words = _DEFINITE.sub("", mention.text).removesuffix("’s").removesuffix("'s")
     if words == mention.text or len(words.split()) > 3:
         return None
     noun = words.lower().split()[-1]
@@ -92,20 +96,18 @@ def _can_be_they(entity: Entity) -> bool:
     return entity.kind == BODY and (entity.plural or (entity.has_spoken and entity.sector not in ("", None)))
 
 
-def _of_pair(noun: str, mention: Mention, cast: Cast) -> Entity | None:
+def _of_pair(noun: str, mention: Mention, cast: Cast, met: tuple[Entity, ...]) -> Entity | None:
     """Two persons or two states for "the two presidents", "both sides"; None where it does not say two."""
     said = re.search(r"\b(?:two|both)\b", mention.text, re.IGNORECASE)
     if not said and not (mention.text.lower().startswith("the ") or mention.text[:1].isupper()):
         return None
     members: tuple[Entity, ...] = ()
-    if noun not in _OF_BODIES:
+    if met and (noun not in _OF_BODIES or noun in _OF_EITHER):
+        members = met
+    elif noun not in _OF_BODIES:
         members = cast.pair(mention.start, _sure_person)
     elif said:
         members = cast.pair(mention.start, lambda e: e.kind == BODY and not e.members and bool(e.code))
-    if noun in _OF_EITHER:
-        people = [e for e in cast.entities if _sure_person(e) and any(s.start < mention.start for s in e.seen_at)]
-        met = len(people) == 2 and all(e.titles and e.sector == "GOV" for e in people)
-        members = tuple(people) if met else members
     if not members:
         return None
     name = " and ".join(e.name for e in members)
@@ -154,6 +156,8 @@ def _of_noun(noun: str, mention: Mention, cast: Cast) -> Entity | None:
 
     def fits(entity: Entity) -> bool:
         if entity.kind in (PERSON, THING) or entity.members or not (entity.id or entity.code or entity.has_spoken):
+            return False
+        if noun == "kingdom" and entity.country not in _KINGDOMS:
             return False
         if noun in _MINISTRIES and not re.search(r"ministry|department|office", entity.name, re.IGNORECASE):
             return False

@@ -11,12 +11,20 @@ from counterclaim.gazetteer.names import fold
 from counterclaim.records import Mention
 
 __all__ = [
-    "FIRST_PERSON", "FORCES", "ORG_WORDS", "SPEAKS_FOR", "TITLE_BEFORE", "bare_name", "from_document", "full_names",
-    "gender_of", "is_release",
+    "FIRST_PERSON", "FORCES", "HUMANS", "LETTERS", "ORG_WORDS", "SPEAKS_FOR", "TITLE_BEFORE", "bare_name",
+    "from_document", "full_names", "gender_of", "is_human_name", "is_release", "person_in",
 ]  # fmt: skip
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
 FORCES = frozenset("army military forces force troops soldiers fighters government navy police militia units".split())
+HUMANS = frozenset(
+    """
+    guest owner survivor neighbour neighbor teacher passenger driver relative brother sister mother father son daughter
+    husband wife uncle aunt cousin friend colleague student patient victim bystander eyewitness farmer shopkeeper
+    pensioner grandmother grandfather widow founder activist analyst expert author singer actor artist athlete
+    """.split()
+)
+LETTERS = frozenset({"message", "letter", "telegram", "address", "speech", "greeting"})
 TITLE_BEFORE = re.compile(
     r"\b(president|prime minister|premier|chancellor|king|queen|prince|foreign minister|defen[cs]e minister|"
     r"interior minister|health minister|minister|secretary of state|defen[cs]e secretary|foreign secretary|"
@@ -54,6 +62,7 @@ _FROM_DOCUMENT = re.compile(
     r"videos?|surveys?|stud(?:y|ies)|analysis|investigation|records|numbers)\s+(?:\w+\s+)?(?:from|by|of)\s+"
     r"(?:the\s+)?(?P<body>[A-Z].*?)(?=\s+(?:during|on|in|at|this|last|earlier|published|released|showing|saying)\b|$)"
 )
+_SURNAME = re.compile(r"(?: [A-Z][\w’'-]*[a-z])+")
 _HE = frozenset({"mr", "king", "prince", "sir", "lord", "chairman", "spokesman", "man", "boy", "father", "son", "imam"})
 _SHE = frozenset({"mrs", "ms", "queen", "lady", "chairwoman", "spokeswoman", "woman", "girl", "mother", "daughter"})
 
@@ -80,13 +89,33 @@ def gender_of(words: Iterable[str]) -> str:
     return "he" if known & _HE else "she" if known & _SHE else ""
 
 
+def is_human_name(name: str, table: ActorTable) -> bool:
+    """True when the first word is a given name, or the table has a person of this name."""
+    return fold(name.split()[0]) in given_names() or bool(table.people(fold(name), None))
+
+
+def person_in(start: int, end: int, text: str, table: ActorTable) -> str:
+    """The whole name of a person that a parse has cut, or joined to a country: "Great Ruritania Ada Brook"."""
+    core = text[start:end].removesuffix("’s").removesuffix("'s")
+    words = core.split()
+    if len(words) == 1 and fold(core) in given_names():
+        more = _SURNAME.match(text, end)
+        return core + more.group(0) if more else core
+    for size in (2, 3):
+        tail = " ".join(words[-size:])
+        country = len(words) > size and table.country_of_name(fold(" ".join(words[:-size])))
+        if country and is_human_name(tail, table):
+            return tail
+    return core
+
+
 def full_names(mentions: Iterable[Mention], text: str, table: ActorTable) -> dict[str, str]:
     """Surname -> full name for persons named in full anywhere in the document."""
     names: dict[str, str] = {}
     for mention in mentions:
         if mention.kind != "actor" or mention.form != "name" or mention.core is None:
             continue
-        core = mention.core.of(text).removesuffix("’s").removesuffix("'s")
+        core = person_in(mention.core.start, mention.core.end, text, table)
         words = fold(core).split()
         if not 2 <= len(words) <= 4 or ORG_WORDS & set(words) or " of " in core:
             continue

@@ -12,8 +12,8 @@ from counterclaim.records import Findings, Mention, Span
 from counterclaim.resolve.coreference import antecedent
 from counterclaim.resolve.entities import BODY, PEOPLE, PERSON, THING, Cast, Entity
 from counterclaim.resolve.naming import (
-    FIRST_PERSON, FORCES, ORG_WORDS, SPEAKS_FOR, TITLE_BEFORE, bare_name, from_document, full_names, gender_of,
-    is_release,
+    FIRST_PERSON, FORCES, HUMANS, LETTERS, ORG_WORDS, SPEAKS_FOR, TITLE_BEFORE, bare_name, from_document, full_names,
+    gender_of, is_human_name, is_release, person_in,
 )  # fmt: skip
 from counterclaim.resolve.setting import Setting, known_names
 
@@ -25,6 +25,8 @@ _OF_OFFICE = re.compile(r"^(?:the\s+)?(?:[\w-]+\s+)*\w+\s+(?:of|for)\s+(?:the\s+
 _PEOPLE_OF = frozenset({"officials", "official", "sources", "source", "commander", "commanders", "officer", "officers"})
 _JOINED = re.compile(r"^(?:the\s+)?(?P<title>[\w -]+?)s\s+of\s+(?:the\s+)?(?P<one>[A-Z][\w .]*?)\s+and\s+(?:the\s+)?(?P<two>[A-Z].*)$")
 _LONG = 80
+_POSSESSED = re.compile(r"^(.+?)['’]s?\s+(.+)$", re.DOTALL)
+_OFFICES = frozenset("office delegation service administration cabinet lawyer lawyers team wing bureau staff".split())
 _ARTICLE = re.compile(r"(?:^|(?<=\s))((?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s)$")
 _FOLLOWS = re.compile(r",? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
 _HYPHENS = re.compile(r"(?:[-\u2011]\w+)+")
@@ -44,6 +46,7 @@ class Resolver:
         self.named: dict[tuple[int, int], Entity | None] = {}
         self._speaking = {(c.claimant.start, c.claimant.end) for c in findings.claims if c.claimant}
         self._places = {(m.start, m.end) for m in findings.mentions if m.kind == "place"}
+        self._meetings = [e for e in findings.events if e.type == "CONSULT"]
         self._known = known_names(self.text, table)
         self._explaining = {
             fold(m.text): m.apposed_to for m in self.mentions if m.apposed_to and m.form in ("common", "title")
@@ -90,17 +93,43 @@ class Resolver:
             self._release(mention)
             or self._explained(mention)
             or self._of_two(mention)
-            or antecedent(mention, self.cast, speaks)
+            or self._placed_spokesman(mention)
+            or antecedent(self._shortened(mention), self.cast, speaks, self._met(mention))
             or self._by_name(mention, speaks)
         )
+
+    def _shortened(self, mention: Mention) -> Mention:
+        """The mention without what follows its core: "the society, which had an office there"."""
+        if mention.form not in ("common", "title") or mention.core is None or mention.core.end >= mention.end:
+            return mention
+        return dc.replace(mention, end=mention.core.end, text=self.text[mention.start : mention.core.end])
+
+    def _met(self, mention: Mention) -> tuple[Entity, ...]:
+        """The two persons who met, by the latest meeting told before the mention that names two."""
+        for event in sorted(self._meetings, key=lambda e: -e.trigger.start):
+            spans = [(p.start, p.end) for p in (*event.actors, *event.recipients) if p.start < mention.start]
+            if event.trigger.start > mention.start or mention.start in (start for start, _ in spans):
+                continue
+            people = {e.name: e for e in map(self.named.get, spans) if e and e.kind == PERSON and e.sure}
+            if len(people) == 2:
+                return tuple(people.values())
+        return ()
+
+    def _placed_spokesman(self, mention: Mention) -> Entity | None:
+        """ "In the capital, Talmora, a spokeswoman for ...": who speaks is the second, not the place."""
+        place = mention.core is not None and (mention.core.start, mention.core.end) in self._places
+        words = mention.apposed_to.of(self.text) if place and mention.apposed_to else ""
+        return self._spokesman(bare_name(words)) if SPEAKS_FOR.search(words) else None
 
     def _pronoun(self, mention: Mention, speaks: bool) -> Entity | None:
         if mention.text.lower() in FIRST_PERSON:
             return None
         if mention.apposed_to is not None:
             noun = self._at(mention.apposed_to)
-            if noun is not None and noun.start < mention.start:
-                return self._entity(noun)
+            found = self._entity(noun) if noun is not None and noun.start < mention.start else None
+            if found is not None and found.kind == THING and mention.text.lower() == "who":
+                found.kind = PERSON
+            return found
         return antecedent(mention, self.cast, speaks)
 
     def _at(self, span: Span) -> Mention | None:
@@ -111,6 +140,8 @@ class Resolver:
 
     def _release(self, mention: Mention) -> Entity | None:
         """Who published the document, for "the release said" and "this statement"."""
+        if mention.head in LETTERS and mention.text.lower() == f"the {mention.head}":
+            return self.cast.latest(mention.start, lambda e: e.kind == PERSON and e.sure)
         if not is_release(mention.text):
             return None
         told = self.cast.latest(mention.start, lambda e: mention.head in e.nouns, reach=6000)
@@ -126,7 +157,8 @@ class Resolver:
             return None
         span = mention.apposed_to or (self._explaining.get(fold(mention.text)) if " " in mention.text else None)
         other = self._at(span) if span else None
-        if mention.form == "title" and mention.number == "sing" and (other is None or other.form != "name"):
+        bears = self._is_person(mention) and (mention.form == "title" or self._after(mention) < mention.end)
+        if bears and mention.number == "sing" and (other is None or other.form != "name"):
             other = self._names_at.get(self._after(mention), other)
         if other is None or other.form not in ("name", "acronym") or other == mention:
             return None
@@ -151,7 +183,8 @@ class Resolver:
     def _is_person(self, mention: Mention) -> bool:
         """True for a title or a singular noun for one human being."""
         noun = self.table.nouns.get(mention.head)
-        one = noun is not None and not noun.force and mention.head not in ORG_WORDS | FORCES
+        one = (noun is not None and not noun.force) or mention.head in HUMANS
+        one = one and mention.head not in ORG_WORDS | FORCES
         return mention.form == "title" or (mention.form == "common" and mention.number == "sing" and one)
 
     def _of_two(self, mention: Mention) -> Entity | None:
@@ -173,11 +206,11 @@ class Resolver:
     def _by_name(self, mention: Mention, speaks: bool) -> Entity | None:
         core = mention.core.of(self.text) if mention.core else mention.text
         before = self.text[mention.start : mention.core.start] if mention.core else ""
-        tail = self._tail_name(mention.text) if mention.form in ("title", "name") else None
-        if tail and tail != core:
+        tail = self._tail_name(mention.text) or self._tail_name(self._words(mention))
+        if tail and tail != core and mention.form in ("title", "name"):
             return self._person(tail, mention.text.removesuffix(tail))
         behind = _FOLLOWS.match(self.text, mention.core.end) if mention.form == "title" and mention.core else None
-        if behind and self._is_human_name(behind[1]):
+        if behind and self._human(behind[1]):
             return self._person(behind[1], core)
         if mention.form in ("name", "acronym"):
             return self._named(core, before, mention, speaks)
@@ -192,18 +225,20 @@ class Resolver:
             if len(words) <= size + 1 or not all(w[:1].isupper() for w in tail) or not _OF_OFFICE.match(before):
                 continue
             name = " ".join(tail)
-            if TITLE_BEFORE.search(before) and self._is_human_name(name):
+            if TITLE_BEFORE.search(before) and self._human(name):
                 return name
         return None
 
-    def _is_human_name(self, name: str) -> bool:
-        return fold(name.split()[0]) in given_names() or bool(self.table.people(fold(name), self.setting.on))
+    def _human(self, name: str) -> bool:
+        return is_human_name(name, self.table)
 
     def _named(self, core: str, before: str, mention: Mention, speaks: bool) -> Entity:
         exact = self.setting.best(mention.text) if mention.text != core else None
         if exact and exact.score >= _EXACT and exact.id:
             return self._from_candidate(exact, mention.text, self._titles_in(before))
-        core = self._hyphened(core, mention)
+        span = mention.core or mention.span
+        whole = person_in(span.start, span.end, self.text, self.table)
+        core = whole if whole != core else self._hyphened(core, mention)
         longer = self._known.get(mention.core.start if mention.core else mention.start)
         if longer and not getattr(self.setting.best(core), "id", None):
             return self._from_candidate(longer, core)
@@ -224,6 +259,9 @@ class Resolver:
         best = self.setting.best(core, before + core)
         if best and best.name:
             return self._as_state(core, best) or self._from_candidate(best, core)
+        here = self.setting.at_home(core)
+        if here and here.id:
+            return self._from_candidate(here, core)
         return self._unknown(core, before, mention, speaks)
 
     def _hyphened(self, core: str, mention: Mention) -> str:
@@ -307,6 +345,9 @@ class Resolver:
         owned = _OWNED.match(mention.text)
         if owned:
             return self._owned(owned[2], mention)
+        possessed = self._possessed(mention)
+        if possessed:
+            return possessed
         clean = bare_name(self._words(mention) if mention.form == "title" or len(mention.text) > _LONG else core)
         body = from_document(mention.text)
         if body:
@@ -318,10 +359,20 @@ class Resolver:
             return known
         definite = mention.text.lower().startswith("the ") or mention.text[:1].isupper()
         here = self._here(clean, mention) if definite else None
-        best = here or self.setting.best(self._words(mention), clean)
+        best = here or self._regime(clean) or self.setting.best(self._words(mention), clean)
         entity = self._of_description(best, clean, mention) if best else self._description(clean, mention)
         entity.nouns.add(mention.head)
         return entity
+
+    def _regime(self, clean: str) -> Candidate | None:
+        """The government of a state under the name of its ruler: "the Halden government"."""
+        words = clean.split()
+        if len(words) != 2 or words[1].lower() not in ("regime", "government") or not words[0][:1].isupper():
+            return None
+        offices = self.table.people(fold(words[0]), self.setting.on)
+        country = offices[0].country if offices else ""
+        adjective = self.table.adjectives.get(country)
+        return self.setting.best(f"{adjective} government") if adjective else None
 
     def _here(self, clean: str, mention: Mention) -> Candidate | None:
         """The organ or office holder meant without naming the country."""
@@ -409,7 +460,26 @@ class Resolver:
             adjective = self.table.adjectives.get(owner.country or "")
             best = self.setting.best(f"{adjective} {rest}") if adjective else None
             return self._from_candidate(best, best.name) if best and best.id else owner
+        if owner and mention.head in _OFFICES and owner.name[:1].isupper():
+            return self._office_of(owner, rest)
         return self._description(rest, mention)
+
+    def _possessed(self, mention: Mention) -> Entity | None:
+        """ "The ministry's technical service", "the Front's political office": named after whom they belong to."""
+        found = _POSSESSED.match(mention.text)
+        if found is None or mention.head not in _OFFICES:
+            return None
+        owner = next((self._entity(m) for m in self.mentions if m.start == mention.start and m.end < mention.end), None)
+        if owner is None or not owner.id:
+            return None
+        return self._office_of(owner, found[2].split(",")[0])
+
+    def _office_of(self, owner: Entity, rest: str) -> Entity:
+        name = f"{owner.name}’s {rest}"
+        organ = owner.id if owner.kind != PERSON else owner.organ or owner.id
+        return self.cast.named(name) or self.cast.add(
+            Entity(name, BODY, None, owner.code, owner.sector, owner.country, organ)
+        )
 
     def _apposed(self, entity: Entity, span: Span) -> None:
         """Let "(IDF)" or "the militant group" after a name stand for it, and a title stand for its bearer."""

@@ -18,7 +18,7 @@ _LEAST_MENTIONS = 2
 _DOMINANT = 0.5
 _WORD = re.compile(r"[\w.'’&-]+")
 _MOST_WORDS = 8
-_KINDS = {"police": "police", "parliament": "parliament", "army": "armed_service", "military": "armed_service",
+_KINDS = {"parliament": "parliament", "army": "armed_service", "military": "armed_service",
           "armed forces": "armed_service"}  # fmt: skip
 _ORGANS = re.compile(
     r"^(?:(?:national|local|state|federal|government|security|central)\s+)?(?:police|army|military|armed forces|"
@@ -57,18 +57,27 @@ class Setting:
 
     def at_home(self, phrase: str) -> Candidate | None:
         """The organ that "the police", "the foreign ministry" means in the country the document is about."""
-        if not self.home or not _ORGANS.match(phrase):
+        if not _ORGANS.match(phrase):
+            return None
+        only = self.table.by_alias(fold(phrase))
+        if len(only) == 1:
+            return self.best(only[0].name)
+        if not self.home:
             return None
         service = self.table.service_of(self.home, _KINDS.get(phrase.lower(), ""), self.on)
         if service is not None:
             return self.best(service.name)
         adjective = self.table.adjectives.get(self.home)
         state = self.table.country_name(self.home)
-        named = [f"{adjective} {phrase}"] if adjective else [f"{phrase} of {state}"] if state else []
-        return self.best(*named)
+        if adjective:
+            return self.best(f"{adjective} {phrase}")
+        found = self.best(f"{phrase} of {state}") if state else None
+        return found if found and found.id else None
 
     def holder(self, title: str) -> Candidate | None:
         """Who holds an office named without a country: in that of an official publisher, else of the document."""
+        if self.on is None:
+            return None
         issuer = self.issuer
         countries = [issuer.country] if issuer and issuer.country and issuer.sector in ("GOV", "MIL") else []
         for country in dict.fromkeys([*countries, self.home]):
