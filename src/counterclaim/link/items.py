@@ -27,22 +27,29 @@ _PEOPLE = frozenset("people person persons civilian man woman men women resident
 _GENERIC_THINGS = frozenset({"build", "sit", "facility", "compound", "complex", "structure", "premis", "property"})
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|\w+['’]s?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _FINITE = re.compile(r"(?:ed|struck|hit|shot|fought|fell|began|broke|took|blew|\bat)$", re.IGNORECASE)
+_MOST_DAYS_OLD = 10  # "the assault of 7 October" is told as known after that many days
 _MOST_DAYS_AGO = 30  # an act further back is no news
 _NEAR_BEFORE, _NEAR_AFTER = 15, 60  # characters between an act told by a noun and a date of its own
 _SUFFIX = re.compile(r"(?:ational|ations?|ments?|ings?|ers?|ors?|ed|es|s|e)$")
 
 
+_IRREGULAR = {
+    "held": "hold", "struck": "strike", "shot": "shoot", "fought": "fight", "blew": "blow", "blown": "blow",
+    "took": "take", "taken": "take", "seized": "seize", "slain": "slay", "overran": "overrun",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word cut to what its forms share, roughly: "bombing", "bombed" and "bombs" all give "bomb"."""
-    low = word.lower()
+    low = _IRREGULAR.get(word.lower(), word.lower())
     cut = _SUFFIX.sub("", low)
     if len(cut) < 3:
         return low
     return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
 
 
-_LASTING = frozenset(stem(w) for w in ("fighting", "war", "conflict", "clashes", "violence", "hostilities", "battle"))
+LASTING = frozenset(stem(w) for w in ("fighting", "war", "conflict", "clashes", "violence", "hostilities", "battle"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,11 @@ class Item:
         return self.known and self.event.modality in ("future", "hypothetical")
 
     @property
+    def lasts(self) -> bool:
+        """True for fighting that goes on, which no single act is."""
+        return bool(self.triggers & LASTING)
+
+    @property
     def place(self) -> Place | None:
         """Where, if the text says so."""
         return self.event.place
@@ -152,9 +164,12 @@ def _placed(item: Item, found: Findings) -> Item:
 
 
 def _dated_back(item: Item, before: Iterable[Item]) -> Item:
-    """"The strike" without a day of its own, where the text has given an earlier day: an act of that day."""
-    if not item.known or item.basis != "published" or item.published_on is None:
+    """"The strike" of an earlier day, its own or one that the text has given: it looks back, and is no news."""
+    if not item.known or item.published_on is None or item.latest is None:
         return item
+    if item.basis != "published":
+        late = (item.published_on - item.latest).days > _MOST_DAYS_OLD
+        return replace(item, back=late) if late else item
     dated = [o for o in before if o.event.type == item.event.type and o.basis not in ("", "published")]
     if not dated or dated[-1].latest is None or (item.published_on - dated[-1].latest).days <= _MOST_DAYS_AGO:
         return item
@@ -216,7 +231,7 @@ def _is_known(document: Document, event: EventMention) -> bool:
     """True for a noun with "the", "this" or an owner before it, which takes up an act already told."""
     words = event.trigger.text
     before = document.text[max(0, event.trigger.start - 40) : event.trigger.start]
-    if _FINITE.search(words) or words[:1].isupper() or _trigger(words) in _LASTING:
+    if _FINITE.search(words) or words[:1].isupper() or _trigger(words) in LASTING:
         return False
     return bool(_KNOWN.search(before))
 

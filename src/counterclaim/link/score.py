@@ -144,6 +144,8 @@ def _actors(left: Item, right: Item) -> _Points:
     if not left.actors or not right.actors:
         return _NOTHING
     best = best_affinity(left.actors, right.actors)
+    if left.lasts and right.lasts and len(left.actors) > 1 and _all_meet(left.actors, right.actors):
+        return 3.5, "the same sides fight", False
     if best >= 0.6:
         return 2.0 * best, f"same actor: {left.actors[0].name}", False
     if best >= 0.3:
@@ -154,6 +156,10 @@ def _actors(left: Item, right: Item) -> _Points:
     if _rival_accounts(left, right):
         return 0.0, "", False
     return -4.0, f"other actors: {names}", True
+
+
+def _all_meet(a: Sequence[Who], b: Sequence[Who]) -> bool:
+    return len(b) > 1 and all(max(affinity(x, y) for y in b) >= 0.6 for x in a)
 
 
 def _rival_accounts(left: Item, right: Item) -> bool:
@@ -245,6 +251,8 @@ def _counts(left: Item, right: Item) -> _Points:
 def _trigger(left: Item, right: Item) -> _Points:
     if left.triggers & right.triggers:
         return 1.5, f"same word: {left.event.trigger.text}", False
+    if left.lasts and right.lasts:
+        return 1.5, "the same fighting", False
     if left.event.mode and right.event.mode:
         return (0.5, f"same mode: {left.event.mode}", False) if left.event.mode == right.event.mode else _NOTHING
     return _NOTHING
@@ -256,7 +264,8 @@ def _nearness(left: Item, right: Item) -> _Points:
         return _NOTHING
     near = 0.5 if abs(left.event.trigger.start - right.event.trigger.start) < _NEAR_CHARACTERS else 0.0
     first, second = (left, right) if left.event.trigger.start < right.event.trigger.start else (right, left)
-    if near and second.known and (second.place is None or first.place is None):
+    takes_up = second.known and second.basis in ("", "published") and all(w.vague for w in second.recipients)
+    if near and takes_up and (second.place is None or first.place is None):
         return 3.0, "the act is taken up again", False
     if _is_bare(left) or _is_bare(right):
         return 1.5 + near, "the act is taken up again", False

@@ -26,6 +26,12 @@ _TAKEN_UP = re.compile(
     r"(?:proposals?|plans?|offers?|appeals?|calls?|demands?|requests?|ideas?|initiatives?)\b",
     re.IGNORECASE,
 )
+_NOUN_BEFORE = re.compile(r"(?:^|\b(?:the|a|an|of|for|about|on|any|their|its|his|faster|possible|further))\s*$", re.IGNORECASE)
+_NEEDED = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:needed|necessary|required|possible)\b|\b(?:should|must|could|might)\b")
+_ABOUT = re.compile(
+    r"^.*?\b(?:on|about|over|regarding|concerning|to discuss|how to|aimed (?:at|to)|focus\w* on|touched on)\s+(?=\w)", re.DOTALL
+)
+_CLAUSE = re.compile(r",\s+(?:which|who|whom|where|while|as|but)\b|;")
 _REACH = 240  # characters after a meeting's word in which its topics are named
 _STATES = {"done": 4, "accepted": 3, "promised": 2, "rejected": 1}
 
@@ -211,10 +217,20 @@ class _Reader:
             parties = (*event.actors, *event.recipients) or parties  # "the talks also touched on": those just told of
             if not parties:
                 continue
-            rest = self.text[event.trigger.end : min(event.sentence.end, event.trigger.end + _REACH)]
+            rest = self._topics(event)
             for kind in self.words.kinds_in(rest):
                 if kind != "meeting" and kind != "inquiry":
                     yield self._one(kind, parties, None, _Source(rest.strip(), event.id, event.trigger.start))
+
+    def _topics(self, event: EventMention) -> str:
+        """The words after a meeting's word that say what it is about, up to the next thing that someone asks or says."""
+        end = min(event.sentence.end, event.trigger.end + _REACH)
+        marks = [c.cue.start for c in self.found.claims if c.cue is not None and c.stance == "demands"]
+        marks += [e.trigger.start for e in self.found.events if e.type == "REQUEST"]
+        rest = self.text[event.trigger.end : min([end, *(m for m in marks if event.trigger.end <= m < end)])]
+        if _NEEDED.search(rest):
+            return ""
+        return _CLAUSE.split(_ABOUT.sub("", rest, count=1), maxsplit=1)[0]
 
     def _one(self, kind: str, by: Sequence[Party], to: Party | None, source: _Source) -> _Asked:
         document = self.found.document
@@ -303,7 +319,7 @@ class _Reader:
                 word = "rejected"
             elif event.type == "AGREE":
                 word = "accepted"
-            elif event.type in self.words.done_by.get(kind, ()) and self._fits(event, kind):
+            elif event.type in self.words.done_by.get(kind, ()) and self._fits(event, kind) and self._is_told(event):
                 word = "done"
             else:
                 continue
@@ -311,6 +327,10 @@ class _Reader:
             for party in () if self._is_claimed(event) else event.actors:
                 if own is None or own.stance in ("asserts", "commits", "accepts"):
                     yield self._answer(kind, word, party, event.id, event.trigger.start)
+
+    def _is_told(self, event: EventMention) -> bool:
+        """True for an act told by a verb; "the release of hostages" is a topic until something says that it happened."""
+        return not _NOUN_BEFORE.search(self.text[event.sentence.start : event.trigger.start])
 
     def _is_claimed(self, event: EventMention) -> bool:
         """True when a claim's own cue is this act's word, and so answers already: "promised an inquiry"."""

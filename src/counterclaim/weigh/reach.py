@@ -51,8 +51,10 @@ class Reach:
 
     def is_future(self, claim: Claim) -> bool:
         """True when every act inside the claim is planned, supposed or long past: it supports nothing."""
+        if claim.stance == "accepts" or claim.issue == "target_use":
+            return False
         inside = [e for e in self._events.values() if claim.content.span.holds(e.trigger.span)]
-        return bool(inside) and all(e.modality in ("future", "hypothetical", "historical") for e in inside) and claim.stance != "accepts"
+        return bool(inside) and all(e.modality in ("future", "hypothetical", "historical") for e in inside)
 
     def _inside(self, claim: Claim) -> list[EventMention]:
         content, about = claim.content.span, set(claim.about)

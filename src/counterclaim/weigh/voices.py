@@ -223,7 +223,8 @@ class _Reader:
             for incident in self.reach.incidents(claim)[:1] if issue in weighed else ():
                 own = claim.claimant is not None and stance == "denies" and issue == "responsibility"
                 value = said.origin.name if own else claim.content.text
-                yield incident, self._voice(said, issue, stance, value)
+                denied = self._denied_use(claim) if issue == "target_use" else ""
+                yield incident, self._voice(said, issue, stance, value, denied)
                 key = self._own_account(claim) if issue == "target_use" else ""
                 if key:
                     yield incident, self._voice(said, issue, "asserts", claim.content.text, key)
@@ -233,6 +234,11 @@ class _Reader:
         if claim.issue == "target_use" or _BARE.match(claim.content.text):
             return True
         return bool(self._disputed(claim)) or self.reach.is_about(claim)
+
+    def _denied_use(self, claim: Claim) -> str:
+        """The use that a denial denies: that of the claim it disputes, else that of its own words."""
+        uses = load_uses()
+        return next((u for c in self._disputed(claim) if (u := uses.of(c.content.text))), uses.of(claim.content.text))
 
     def _own_account(self, claim: Claim) -> str:
         """The use that a disputing claim itself tells, where it is another than the claim it disputes tells."""
