@@ -233,7 +233,8 @@ LIGHT = frozenset(
     launch carry conduct mount stage hold have begin start engage commit wage resume continue perpetrate stop end
     halt suspend intensify order attend join make plan announce expand step escalate execute undertake unleash
     declare keep take give lead host convene impose renew extend open receive suffer face do claim deny vow promise
-    threaten prepare cease sustain endure undergo survive withstand participate pursue play deliver accept request seek use
+    threaten prepare cease sustain endure undergo survive withstand
+    participate pursue play deliver accept request seek use
     """.split()
 )
 

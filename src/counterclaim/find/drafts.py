@@ -11,6 +11,7 @@ from counterclaim.records import Party, Weapon
 
 __all__ = ["Draft", "joined"]
 
+_DAMAGE = frozenset({"damage", "destroy", "level", "flatten"})
 _HARM = frozenset({"kill", "injure", "wound", "hurt", "maim"})
 
 
@@ -42,6 +43,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     if _one_toll(a.hit.head, b.hit.head):
         return True
+    if _is_outcome(a.hit.head, b.hit.head) or (_hangs_together(a.hit, b.hit) and _is_toll(a.hit, b.hit)):
+        return True
     if a.modality != b.modality and not _hangs_together(a.hit, b.hit):
         return False
     return _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
@@ -50,6 +53,17 @@ def _same_act(a: Draft, b: Draft) -> bool:
 def _one_toll(a: Token, b: Token) -> bool:
     """True for "killed five people and wounded ten": one attack told by two verbs."""
     return {a.lemma_, b.lemma_} <= _HARM and (a.head == b or b.head == a) and "conj" in (a.dep_, b.dep_)
+
+
+def _is_outcome(a: Token, b: Token) -> bool:
+    """True for "shelled the village, wounding three"."""
+    return b.tag_ == "VBG" and b.dep_ == "advcl" and b.head == a and b.lemma_ in _HARM | _DAMAGE
+
+
+def _is_toll(a: Hit, b: Hit) -> bool:
+    """True for "three were killed in an attack": a verb of harm and the noun for the same act."""
+    verb, noun = (a, b) if a.entry.part == "v" else (b, a)
+    return verb.head.lemma_ in _HARM | {"die"} and noun.entry.part == "n"
 
 
 def _compatible(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
@@ -73,6 +87,9 @@ def _is_below(token: Token, above: Token) -> bool:
 
 def _take_in(twin: Draft, draft: Draft) -> None:
     twin.actors = twin.actors or draft.actors
+    if _is_outcome(twin.hit.head, draft.hit.head):
+        known = {p.text.casefold() for p in (*twin.recipients, *twin.actors)}
+        twin.recipients += tuple(p for p in draft.recipients if p.text.casefold() not in known)
     twin.recipients = twin.recipients or draft.recipients
     seen = {(w.start, w.end) for w in twin.instruments}
     twin.instruments += tuple(w for w in draft.instruments if (w.start, w.end) not in seen)

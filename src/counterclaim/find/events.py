@@ -32,7 +32,7 @@ __all__ = ["events"]
 
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
-_VAGUE = frozenset({"violence", "confrontation", "bloodshed", "escalation", "hostility", "aggression"})
+_VAGUE = frozenset({"violence", "confrontation", "bloodshed", "escalation", "release", "aid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,11 @@ def _drafts(found: Iterable[Hit], setting: _Setting) -> Iterator[Draft]:
 
 
 def _is_vague(draft: Draft) -> bool:
-    """True for "the violence" that nobody does to anybody."""
-    told = draft.actors or draft.recipients or draft.instruments
-    return not told and len(draft.hit.tokens) == 1 and draft.hit.head.lemma_.lower() in _VAGUE
+    """True for "the violence" or "support" that nobody does to anybody."""
+    hit = draft.hit
+    if draft.actors or draft.recipients or draft.instruments or hit.entry.part != "n" or len(hit.tokens) > 1:
+        return False
+    return hit.entry.type in ("SUPPORT", "COOPERATE") or hit.head.lemma_.lower() in _VAGUE
 
 
 def _year(parsed: ParsedDocument) -> int | None:

@@ -10,100 +10,25 @@ from spacy.tokens import Token
 from counterclaim.find.arguments import Frame, nouns_below
 from counterclaim.find.culprits import culprits
 from counterclaim.find.party_phrases import hyphenated, phrase_bounds
+from counterclaim.find.party_words import (
+    AGENTS,
+    CLASHES,
+    FACILITIES,
+    MUTUAL,
+    NEVER,
+    NO_PARTY,
+    OBJECT_IS_TOPIC,
+    OF_IS_ACTOR,
+    PATIENT_OWNER,
+    PREPOSITIONS,
+    THINGS,
+)
 from counterclaim.find.triggers import Hit, classes_of, core_noun
 from counterclaim.records import Party, Span
 
 __all__ = ["parties_of"]
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,4}")
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_AGENTS = frozenset({"person", "forces", "delegation", "company", "troops", "hostage", "protest"})
-_THINGS = frozenset({"thing", "vehicle", "weapon", "place", "goods", "aid", "money"})
-_NO_PARTY = frozenset({"abstract", "emotion", "statement", "law", "science", "weight", "crime", "disease", "nature"})
-_NEVER = frozenset(
-    """
-    it this that which there what who whom whose such those these one something nothing anything everything time
-    day week month year monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
-    mon. tue. wed. thu. fri. sat. sun. today yesterday tomorrow percent itself each other another twin
-    """.split()
-)
-_PATIENT_OWNER = frozenset(
-    """
-    killing murder assassination execution slaying arrest detention imprisonment release abduction kidnapping
-    deportation expulsion conviction sentencing acquittal eviction ouster dismissal abuse torture rape beating
-    shooting stabbing poisoning lynching beheading hanging jailing prosecution impeachment repatriation freeing
-    rescue destruction demolition liberation occupation annexation persecution
-    """.split()
-)
-_OF_IS_ACTOR = frozenset(
-    {
-        "visit",
-        "protest",
-        "demonstration",
-        "withdrawal",
-        "retreat",
-        "surrender",
-        "resignation",
-        "deployment",
-        "mobilisation",
-        "mobilization",
-        "exercise",
-        "refusal",
-        "commitment",
-        "pledge",
-        "readiness",
-        "warning",
-        "demand",
-        "aggression",
-        "offensive",
-        "arrival",
-        "uprising",
-        "meeting",
-        "summit",
-        "defection",
-        "buildup",
-        "movement",
-        "presence",
-    }
-)
-_PREPOSITIONS = {
-    "ASSAULT": ("on", "against", "at", "upon", "targeting", "into", "with", "inside"),
-    "COERCE": ("on", "against", "upon", "of", "over"),
-    "SANCTION": ("on", "against", "upon", "to", "with", "from", "for"),
-    "REQUEST": ("on", "upon", "to", "from", "with", "against"),
-    "ACCUSE": ("against", "on", "into", "at", "of", "about", "over"),
-    "REJECT": ("with", "from", "to", "of", "against", "by"),
-    "THREATEN": ("against", "to", "on", "at"),
-    "SUPPORT": ("for", "to", "with", "of", "behind", "by"),
-    "AID": ("to", "for", "from", "of"),
-    "PROTEST": ("against", "at"),
-    "RETREAT": ("of", "to", "for", "from"),
-    "CONCEDE": ("on", "to", "against", "for", "from"),
-    "MOBILIZE": ("against",),
-    "CONSULT": ("with", "between", "among", "to"),
-    "AGREE": ("with", "between", "among"),
-    "COOPERATE": ("with", "between", "to", "among"),
-}
-_OBJECT_IS_TOPIC = frozenset(
-    {
-        "discuss",
-        "touch",
-        "negotiate",
-        "hold",
-        "have",
-        "exchange",
-        "sign",
-        "reach",
-        "accept",
-        "express",
-        "propose",
-        "voice",
-        "issue",
-        "launch",
-        "open",
-    }
-)
 
 
 def parties_of(hit: Hit, places: tuple[Span, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -128,29 +53,10 @@ def _overlaps(party: Party, others: Iterable[Party]) -> bool:
 def _is_mutual_fight(hit: Hit) -> bool:
     if hit.entry.type != "ASSAULT":
         return False
-    fight = hit.entry.part == "n" or hit.head.lemma_.lower() in _CLASHES
+    fight = hit.entry.part == "n" or hit.head.lemma_.lower() in CLASHES
     if fight and ("between" in hit.frame.preps or "among" in hit.frame.preps):
         return True
-    return hit.entry.part == "n" and hit.head.lemma_.lower() in _CLASHES and "with" in hit.frame.preps
-
-
-_CLASHES = frozenset(
-    {
-        "clash",
-        "battle",
-        "fighting",
-        "fight",
-        "skirmish",
-        "gunfight",
-        "firefight",
-        "shootout",
-        "confrontation",
-        "combat",
-        "war",
-        "engagement",
-        "hostility",
-    }
-)
+    return hit.entry.part == "n" and hit.head.lemma_.lower() in CLASHES and "with" in hit.frame.preps
 
 
 def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
@@ -158,7 +64,7 @@ def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
     actors = list(frame.subjects)
     inside = {t.i for t in hit.tokens}
     objects = [o for o in frame.objects if o.i not in inside]
-    if kind == "CONSULT" and hit.head.lemma_ in _OBJECT_IS_TOPIC:
+    if kind == "CONSULT" and hit.head.lemma_ in OBJECT_IS_TOPIC:
         objects = []
     if kind in ("AID", "SANCTION", "SUPPORT", "REJECT") or len(hit.tokens) > 1:
         below = [t for t in _below(hit, frame) if t.i not in inside]
@@ -186,7 +92,7 @@ def _asked(hit: Hit) -> list[Token]:
 def _below(hit: Hit, frame: Frame) -> list[Token]:
     """The nouns below the prepositions in which this type names whom it concerns; the first that is filled."""
     inner = [t for t in hit.tokens if t != hit.head and t.pos_ in ("NOUN", "PROPN")]
-    for preposition in _PREPOSITIONS[hit.entry.type]:
+    for preposition in PREPOSITIONS[hit.entry.type]:
         found = frame.below(preposition)
         for noun in inner:
             found = found or _nouns_of(noun, preposition)
@@ -205,7 +111,7 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
     frame, lemma = hit.frame, hit.head.lemma_.lower()
     inside = {t.i for t in hit.tokens}
     actors, recipients = list(frame.subjects), list(frame.objects)
-    patient = lemma in _PATIENT_OWNER and not frame.below("of")
+    patient = lemma in PATIENT_OWNER and not frame.below("of")
     (recipients if patient else actors).extend(frame.possessors)
     actors.extend(frame.below("by", "between", "among"))
     if not actors:
@@ -214,11 +120,13 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
         actors.extend(side for t in sides for side in (*hyphenated(t), t))
     if not actors:
         actors.extend(t for t in culprits(hit.head) if t.i not in inside)
+    if hit.entry.type == "AID" and not actors:
+        actors.extend(frame.below("from"))
     below = list(frame.below("of"))
-    if lemma in _OF_IS_ACTOR and not actors:
+    if lemma in OF_IS_ACTOR and not actors:
         actors.extend(below)
         below = []
-    others = [t for p in _PREPOSITIONS[hit.entry.type] if p not in ("of", "between", "among") for t in frame.below(p)]
+    others = [t for p in PREPOSITIONS[hit.entry.type] if p not in ("of", "between", "among") for t in frame.below(p)]
     first = others if others and hit.entry.type != "RETREAT" else below or others
     if hit.entry.type == "REQUEST" and not first:
         first = _asked(hit)
@@ -228,7 +136,7 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
 
 def _names_a_side(token: Token, places: tuple[Span, ...]) -> bool:
     """True for "Israeli" and "Hamas" before a noun; not for the town in "the Kabul bombing"."""
-    if token.lower_ in _NEVER or any(t.text == "," for t in token.doc[token.i : token.head.i]):
+    if token.lower_ in NEVER or any(t.text == "," for t in token.doc[token.i : token.head.i]):
         return False
     if not token.text[:1].isupper():
         return token.pos_ == "NOUN" and bool(classes_of(token) & {"person", "forces"})
@@ -242,7 +150,7 @@ def _names_a_side(token: Token, places: tuple[Span, ...]) -> bool:
 
 def _may_be_party(token: Token) -> bool:
     core = core_noun(token)
-    return core.pos_ in ("PROPN", "PRON") or bool(classes_of(core) & (_AGENTS | {"place", "vehicle", "thing"}))
+    return core.pos_ in ("PROPN", "PRON") or bool(classes_of(core) & (AGENTS | {"place", "vehicle", "thing"}))
 
 
 def _actors(tokens: Iterable[Token]) -> Iterator[Party]:
@@ -273,7 +181,7 @@ def _is_name(token: Token) -> bool:
     """False for dates, numbers of years and pronouns that stand for no one."""
     if token.pos_ == "PROPN" and token.left_edge.lower_ in ("near", "outside", "around", "inside", "amid"):
         return False
-    return token.lower_ not in _NEVER and not (token.pos_ == "NUM" and token.lower_.isdigit() and len(token) == 4)
+    return token.lower_ not in NEVER and not (token.pos_ == "NUM" and token.lower_.isdigit() and len(token) == 4)
 
 
 def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -300,17 +208,17 @@ def _can_act(token: Token) -> bool:
     classes = classes_of(token)
     if token.pos_ == "ADJ" and token.text[:1].isupper():
         return True
-    return bool(classes & _AGENTS) and not (classes & _NO_PARTY and not classes & _AGENTS)
+    return bool(classes & AGENTS) and not (classes & NO_PARTY and not classes & AGENTS)
 
 
 def _can_be_hit(token: Token, hit: Hit) -> bool:
     if token.pos_ in ("PROPN", "PRON"):
         return True
     classes = classes_of(token)
-    if classes & _AGENTS:
+    if classes & AGENTS:
         return True
     physical = hit.entry.type in ("ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "RETREAT")
-    return physical and bool(classes & _THINGS)
+    return physical and bool(classes & THINGS)
 
 
 def _owners(token: Token) -> list[Token]:
@@ -326,37 +234,28 @@ def _owners(token: Token) -> list[Token]:
         for t in (c, *(j for j in c.children if j.dep_ == "conj" and j.i < token.i))
         if t.text[:1].isupper() and t.pos_ in ("ADJ", "PROPN")
     ]
-    return (
-        capital
-        if len(capital) > 1 and capital[1].dep_ == "conj"
-        else (capital or [n for n in _nouns_of(token, "of") if _is_side(n)])[:1]
-    )
+    if len(capital) > 1 and capital[1].dep_ == "conj":
+        return capital
+    below = [] if token.lemma_.lower() in PATIENT_OWNER else _nouns_of(token, "of")
+    return (capital or [n for n in below if _is_side(n)])[:1]
 
 
 def _is_side(noun: Token) -> bool:
     classes = classes_of(noun)
-    return bool(classes & _AGENTS) or (noun.pos_ in ("PROPN", "PRON") and not classes & _THINGS)
+    return bool(classes & AGENTS) or (noun.pos_ in ("PROPN", "PRON") and not classes & THINGS)
 
 
 def _kind(token: Token) -> str:
     if token.pos_ == "PRON":
         return "actor"
     classes = classes_of(token) if token.pos_ != "PROPN" else _facility(token)
-    return "object" if classes & _THINGS and not classes & {"person", "forces"} else "actor"
+    return "object" if classes & THINGS and not classes & {"person", "forces"} else "actor"
 
 
 def _facility(token: Token) -> frozenset[str]:
     """The classes of a proper name that ends in a facility word ("Al-Noor Hospital")."""
     lower = token.lower_
-    return frozenset({"place"}) if lower in _FACILITIES else frozenset()
-
-
-_FACILITIES = frozenset(
-    """
-    hospital airport bridge base school university mosque church temple cathedral dam plant station camp port crossing
-    clinic market stadium prison airbase refinery museum hotel square palace
-    """.split()
-)
+    return frozenset({"place"}) if lower in FACILITIES else frozenset()
 
 
 def _party(token: Token, kind: str) -> Party:

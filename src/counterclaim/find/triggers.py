@@ -193,10 +193,28 @@ def _can_name_an_act(head: Token, tokens: tuple[Token, ...]) -> bool:
     """False for a part of a longer name ("Strike Force", "Ministry of Defence") or a modifier of another noun."""
     if head.dep_ == "compound" and head.head.i > head.i:
         return False
+    if _is_phrase(head) or _ends_a_name(head):
+        return False
     if head.pos_ == "PROPN" and head.is_sent_start is not True and not _is_headline(head):
         before = head.doc[head.i - 1] if head.i else head
         return not (before.pos_ == "PROPN" and before.dep_ == "compound") or tokens[0].i < head.i
     return not (head.pos_ == "ADJ" and head.dep_ in ("amod", "acomp"))
+
+
+def _is_phrase(noun: Token) -> bool:
+    """True for "in support of" and "in coordination with", which only say how another act was done."""
+    joint = ("support", "coordination", "cooperation", "co-operation", "collaboration", "partnership")
+    if noun.lower_ not in joint or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return False
+    return any(c.dep_ == "prep" and c.lower_ in ("of", "with") for c in noun.children)
+
+
+def _ends_a_name(noun: Token) -> bool:
+    """True for the last word of "Organisation of Islamic Cooperation"."""
+    if noun.pos_ != "PROPN" or not noun.text[:1].isupper() or _is_headline(noun):
+        return False
+    top = noun.head if noun.dep_ == "conj" else noun
+    return top.dep_ == "pobj" and top.head.lower_ in ("of", "for") and top.head.head.pos_ == "PROPN"
 
 
 def _is_headline(token: Token) -> bool:
