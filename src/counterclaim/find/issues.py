@@ -154,7 +154,7 @@ def issue_by_words(stance: str, content: str, why: str = "") -> str:
     if stance in ("denies", "disputes", "declines"):
         return _contested(stance, content)
     if cue in _ACCUSING:
-        return "responsibility"
+        return "target_use" if _MISUSE.search(content) else "responsibility"
     if cue in NAMING:
         return "evaluation"
     issue = _plain(content)

@@ -190,8 +190,15 @@ def _named_things(found: Findings) -> dict[str, Who]:
 
 
 def _last_named(before: Sequence[Item]) -> Who | None:
-    """The thing with a name that was acted on last."""
-    return next((w for item in reversed(before) for w in item.recipients if w.is_named_object), None)
+    """The thing with a name that was acted on last, or where something was done."""
+    for item in reversed(before):
+        things = [w for w in item.recipients if w.is_named_object]
+        if not things and item.place is not None and item.place.precision == "site":
+            place = item.place
+            things = [_who(Party(place.start, place.end, place.text, "object", place.name))]
+        if things:
+            return things[0]
+    return None
 
 
 def _taken_up(who: Who, names: dict[str, Who], last: Who | None) -> Who:

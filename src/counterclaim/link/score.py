@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from counterclaim.gazetteer.names import fold
 from counterclaim.link.items import MEETINGS, VERBAL, Item, Who, stem
 from counterclaim.records import Place
 
@@ -164,7 +165,7 @@ def _all_meet(a: Sequence[Who], b: Sequence[Who]) -> bool:
 
 def _rival_accounts(left: Item, right: Item) -> bool:
     """True when two accounts name other culprits for one act: same object hit, same place, same day."""
-    if left.event.type != "ASSAULT" or not _same_object(left, right):
+    if left.event.type != "ASSAULT" or not (_same_object(left, right) or _same_named_object(left, right)):
         return False
     points, _, forbids = _places(left, right)
     if forbids or points < 0:
@@ -184,16 +185,28 @@ def _same_object(left: Item, right: Item) -> bool:
 
 
 def _same_named_object(left: Item, right: Item) -> bool:
-    return bool({w.key for w in left.recipients if w.is_named_object} & {w.key for w in right.recipients})
+    """True when both hit one thing with a name, or one was done at the thing that the other hit."""
+    mine, theirs = _named_things(left), _named_things(right)
+    return bool(mine & theirs or mine & _scene(right) or theirs & _scene(left))
+
+
+def _named_things(item: Item) -> set[str]:
+    return {name for w in item.recipients if w.is_named_object for name in (w.key, w.name)}
+
+
+def _scene(item: Item) -> set[str]:
+    place = item.exact_place
+    return {fold(place.name)} if place is not None and place.name and place.precision == "site" and not place.near else set()
 
 
 def _recipients(left: Item, right: Item) -> _Points:
+    if left.event.type == "ASSAULT" and _same_named_object(left, right):
+        name = next(w.name for w in (*left.recipients, *right.recipients) if w.is_named_object)
+        return 5.0, f"same target by name: {name}", False
     if not left.recipients or not right.recipients:
         return _NOTHING
     best = best_affinity(left.recipients, right.recipients)
     shared = max((len(a.words & b.words) for a in left.recipients for b in right.recipients), default=0)
-    if _same_named_object(left, right):
-        return 5.0, f"same target by name: {left.recipients[0].name}", False
     if best >= 0.7:
         return 2.5 * best, f"same target: {left.recipients[0].name}", False
     if shared:
