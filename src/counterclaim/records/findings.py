@@ -199,13 +199,17 @@ class Mention:
     form: str = "name"
     head: str = ""
     number: str = "sing"
-    core: Span | None = None  # the proper name inside the phrase: "Hassan Nasrallah" of "Hezbollah leader Hassan Nasrallah"
+    core: Span | None = (
+        None  # the proper name inside the phrase: "Hassan Nasrallah" of "Hezbollah leader Hassan Nasrallah"
+    )
     subject: bool = False
     apposed_to: Span | None = None
     code: str | None = None
     sector: str | None = None
     near: bool = False
     organ: str | None = None
+    admin1: str | None = None  # places
+    precision: str | None = None  # places
 
     @property
     def span(self) -> Span:

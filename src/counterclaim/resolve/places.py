@@ -80,6 +80,8 @@ class _Resolved:
             country=entry.country,
             latitude=entry.latitude,
             longitude=entry.longitude,
+            admin1=entry.admin1,
+            precision=_precision(entry, mention.near),
         )
 
     def event(self, event: EventMention) -> EventMention:
@@ -90,9 +92,6 @@ class _Resolved:
         entry = self.chosen.get((place.start, place.end)) or self._inside(place)
         if entry is None:
             return place if (place.start, place.end) not in self.undecided else None
-        precision = entry.precision
-        if place.near and precision in ("site", "named_place"):
-            precision = "near_place"
         return dc.replace(
             place,
             name=_usual_name(entry, place.text),
@@ -101,13 +100,18 @@ class _Resolved:
             admin1=entry.admin1,
             latitude=entry.latitude,
             longitude=entry.longitude,
-            precision=precision,
+            precision=_precision(entry, place.near),
         )
 
     def _inside(self, place: Place) -> PlaceEntry | None:
         """The place of the longest mention that shares words with a span found by another finder."""
         shared = [(span, entry) for span, entry in self.chosen.items() if span[0] < place.end and place.start < span[1]]
         return max(shared, key=lambda pair: pair[0][1] - pair[0][0])[1] if shared else None
+
+
+def _precision(entry: PlaceEntry, near: bool) -> str:
+    """That of the place; "near" a town or site is less precise."""
+    return "near_place" if near and entry.precision in ("site", "named_place") else entry.precision
 
 
 def _usual_name(entry: PlaceEntry, written: str) -> str:

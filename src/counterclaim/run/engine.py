@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import CounterclaimError, SetupError
 from counterclaim.find.assemble import find
 from counterclaim.gazetteer.actors import ActorTable, load_actors
 from counterclaim.gazetteer.places import PlaceTable, load_places
@@ -23,6 +23,7 @@ from counterclaim.records import Document, Failure, Findings
 from counterclaim.resolve.actors import resolve_actors
 from counterclaim.resolve.context import complete_from_context
 from counterclaim.resolve.dates import resolve_dates
+from counterclaim.resolve.place_context import places_from_context
 from counterclaim.resolve.places import resolve_places
 from counterclaim.run.sections import SECTION, sections, whole
 from counterclaim.settings import Settings
@@ -75,12 +76,17 @@ class Engine:
         return f"counterclaim/{version('counterclaim')} {pipeline} {self.settings.mode}"
 
     def read(self, document: Document) -> Findings:
-        """The findings of one document; a stage that fails becomes a stored Failure, never an empty default."""
+        """The findings of one document; a stage that fails becomes a stored Failure, never an empty default.
+
+        SetupError when a table or the language pipeline is wrong or missing.
+        """
         document = dc.replace(document, stamp=self.stamp)
         try:
             if len(document.text) <= SECTION:
                 return self._stages(document)
             return whole(document, ((start, self._stages(part)) for start, part in sections(document)))
+        except SetupError:  # no fault of the document: every other one would fail in the same way
+            raise
         except CounterclaimError as error:
             return _failed(document, "find", error)
         except Exception as error:
@@ -95,7 +101,8 @@ class Engine:
         findings = resolve_dates(findings)
         of_event = link([findings]).of_event
         events = tuple(dc.replace(e, incident=of_event.get(e.id)) for e in findings.events)
-        return derived_disputes(complete_from_context(dc.replace(findings, events=events)))
+        findings = complete_from_context(dc.replace(findings, events=events))
+        return derived_disputes(places_from_context(findings))
 
 
 def _failed(document: Document, stage: str, error: Exception) -> Findings:

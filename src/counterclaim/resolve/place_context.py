@@ -1,0 +1,119 @@
+"""Where an act happened when its own clause does not say: other places of its sentence, its paragraph, the headline."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import re
+from collections.abc import Iterable
+
+from counterclaim.records import EventMention, Findings, Mention, Place, Span
+
+__all__ = ["places_from_context"]
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
+_HAPPENED = frozenset({"asserted", "alleged", "historical"})
+_PRECISIONS = ("site", "named_place", "near_place", "admin2", "admin1", "region", "country")
+_WHERE = frozenset(
+    "in at near on outside inside around across over within throughout along off into onto toward towards".split()
+)
+_BETWEEN = re.compile(
+    r"(?:(?:the|north|south|east|west|central|greater|upper|lower|\w+ern|(?:north|south)(?:east|west))\s+)+$"
+)
+_NOT_WHERE = ("-based", "'s ", "’s ")
+_BEFORE = 40  # characters before a name in which the word that says "where" stands
+_SAME_PASSAGE = 400  # characters between two acts that may share a place
+
+
+def places_from_context(findings: Findings) -> Findings:
+    """The findings with places for deeds whose own clause names none; needs resolved places and parties.
+
+    In this order: what is hit, where that is a place; the most precise place that its sentence says "in" or "at";
+    the place of the deed told last before it in the passage; a place in the first line. Acts of words keep only a
+    place of their own sentence. A place keeps the words it was read from, and its precision.
+    """
+    around = _Surroundings(findings)
+    events: list[EventMention] = []
+    for event in findings.events:
+        events.append(dc.replace(event, place=around.place_of(event, events)))
+    return dc.replace(findings, events=tuple(events))
+
+
+class _Surroundings:
+    """The places of one document that say where, and the parties that only look like places."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.text = findings.document.text
+        self.in_names = _inside_names(findings.mentions)
+        doers = [p.span for e in findings.events if e.type != "CONSULT" for p in e.actors]
+        doers += [c.claimant.span for c in findings.claims if c.claimant]
+        self.places = [m for m in findings.mentions if m.kind == "place" and m.id and m.span not in self.in_names]
+        self.located = [m for m in self.places if not any(m.span.meets(d) for d in doers) and self._says_where(m)]
+
+    def place_of(self, event: EventMention, before: list[EventMention]) -> Place | None:
+        """The place of the event, its own if the sentence has one."""
+        own = event.place
+        if own is not None and own.span in self.in_names:
+            own = None
+        if own is not None and event.sentence.holds(own.span):
+            return own
+        if event.type not in _DEEDS:
+            return own if event.type == "SANCTION" else None
+        said = self._hit(event) or self._nearest(event, event.sentence) or own
+        return said or self._of_passage(event, before) or self._nearest(event, self._first_line())
+
+    def _says_where(self, mention: Mention) -> bool:
+        """True for a name after "in", "near" or "in the north of"; a country only right after, or after a comma."""
+        if self.text.startswith(_NOT_WHERE, mention.end):
+            return False
+        before = _BETWEEN.sub("", self.text[max(0, mention.start - _BEFORE) : mention.start])
+        words = before.lower().split()[-4:]
+        if mention.form in ("country", "short"):
+            return bool(words) and (words[-1] in _WHERE or words[-1].endswith(","))
+        return any(w in _WHERE or w == "of" for w in words)
+
+    def _hit(self, event: EventMention) -> Place | None:
+        """What is hit, seized or left, when it is itself a town or a site."""
+        hit = (m for m in self.places if m.form != "country" and any(p.span.meets(m.span) for p in event.recipients))
+        return next((_as_place(m) for m in hit), None)
+
+    def _nearest(self, event: EventMention, within: Span) -> Place | None:
+        """The most precise place in a stretch of text; of equals the nearest to the trigger."""
+        near = [m for m in self.located if within.holds(m.span)]
+        if not near:
+            return None
+        return _as_place(min(near, key=lambda m: (_coarseness(m), abs(m.start - event.trigger.start))))
+
+    def _of_passage(self, event: EventMention, before: list[EventMention]) -> Place | None:
+        """The place of an earlier deed of the paragraph, the last one of the same type before any other."""
+        if event.modality not in _HAPPENED:
+            return None
+        start = max(self.text.rfind("\n", 0, event.trigger.start) + 1, event.trigger.start - _SAME_PASSAGE)
+        earlier = [e for e in reversed(before) if e.place and e.type in _DEEDS and e.trigger.start >= start]
+        same = (e.place for e in earlier if e.type == event.type)
+        return next(same, None) or next((e.place for e in earlier), None)
+
+    def _first_line(self) -> Span:
+        return Span(0, max(0, self.text.find("\n")))
+
+
+def _inside_names(mentions: Iterable[Mention]) -> frozenset[Span]:
+    """The places that are only part of an actor's name ("Bank of Exland")."""
+    listed = list(mentions)
+    names = [n for m in listed if m.kind == "actor" and (n := _name(m)) is not None]
+    places = [m.span for m in listed if m.kind == "place"]
+    return frozenset(p for p in places if any(n.holds(p) and n != p for n in names))
+
+
+def _name(mention: Mention) -> Span | None:
+    return mention.core or (mention.span if mention.form in ("name", "acronym") else None)
+
+
+def _coarseness(mention: Mention) -> int:
+    """0 for a town or a site, more for districts, regions and countries."""
+    return max(0, _PRECISIONS.index(mention.precision) - 2) if mention.precision in _PRECISIONS else 9
+
+
+def _as_place(m: Mention) -> Place:
+    return Place(
+        m.start, m.end, m.text, m.name, m.id, m.country, m.admin1, m.latitude, m.longitude, m.precision, m.near
+    )
