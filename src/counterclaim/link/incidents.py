@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.gazetteer.names import fold
-from counterclaim.link.items import MEETINGS, VERBAL, Item
+from counterclaim.link.items import HARM, MEETINGS, VERBAL, Item
 from counterclaim.records import EventId, Incident, Party, Place, When, incident_id
 
 __all__ = ["incident_of", "is_verbal", "sort_key"]
@@ -103,14 +103,39 @@ def _title(
     if first.event.type in VERBAL:
         target = f" — {_list(recipients)}" if recipients else ""
         return f"{_list(actors) or 'speaker not named'}: “{words}”{target}"
-    hit = _list(first.event.recipients, quote=True)
-    return f"“{words}”{': ' + hit if hit else ''}{where}"
+    told = _telling(group)
+    hit = _hit(told, group)
+    return f"“{told.event.trigger.text}”{': ' + hit if hit else ''}{_where(place, hit)}"
 
 
-def _where(place: Place | None) -> str:
-    if place is None:
+def _telling(group: Sequence[Item]) -> Item:
+    """The mention that names the act best: how it was done before whom it hurt, a thing hit with its name, the commonest word."""
+    often = Counter(item.trigger for item in group)
+    return min(group, key=lambda i: (i.trigger in HARM, not i.recipients, not _names(i), -often[i.trigger], i.order))
+
+
+def _names(item: Item) -> bool:
+    return any(w.is_named_object for w in item.recipients)
+
+
+def _hit(told: Item, group: Sequence[Item]) -> str:
+    """What was hit, by the name that some report gives it; else as the mention says it."""
+    named = [w for w in told.recipients if w.is_named_object]
+    if named and len(told.recipients) == 1:
+        parties = (p for item in group for p in item.event.recipients)
+        full = next((p for p in parties if fold(p.name or p.text) == named[0].name), None)
+        if full is not None:
+            return full.name or full.text
+    return _list(told.event.recipients, quote=True)
+
+
+def _where(place: Place | None, hit: str = "") -> str:
+    if place is None or (place.name or place.text) == hit:
         return ""
-    return f" {'near' if place.near or place.precision == 'near_place' else 'in'} {place.name or place.text}"
+    name = place.name or place.text
+    if place.near or place.precision == "near_place":
+        return f" near {name}"
+    return f" {'at' if place.precision == 'site' else 'in'} {name}"
 
 
 def _list(parties: Iterable[Party], *, quote: bool = False) -> str:

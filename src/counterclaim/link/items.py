@@ -49,6 +49,7 @@ def stem(word: str) -> str:
     return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
 
 
+HARM = frozenset(stem(w) for w in ("killed", "wounded", "injured", "died", "dead", "death", "casualties", "hurt"))
 LASTING = frozenset(stem(w) for w in ("fighting", "war", "conflict", "clashes", "violence", "hostilities", "battle"))
 
 

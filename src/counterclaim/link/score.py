@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from counterclaim.gazetteer.names import fold
-from counterclaim.link.items import MEETINGS, VERBAL, Item, Who, stem
+from counterclaim.link.items import HARM, MEETINGS, VERBAL, Item, Who
 from counterclaim.records import Place
 
 __all__ = ["LINK_ACROSS", "LINK_WITHIN", "QUESTION", "Score", "kilometres", "score"]
@@ -36,7 +36,6 @@ class Score:
     conflict: str = ""
 
 
-_HARM = frozenset(stem(w) for w in ("killed", "wounded", "injured", "died", "dead", "death", "casualties", "hurt"))
 _Points = tuple[float, str, bool]  # points, reason, rules the link out
 _NOTHING: _Points = (0.0, "", False)
 
@@ -292,7 +291,7 @@ def _nearness(left: Item, right: Item) -> _Points:
 
 def _is_harm(item: Item) -> bool:
     """True for people killed or hurt where no doer is named: the outcome of an act, not its manner."""
-    return not item.actors and item.trigger in _HARM
+    return not item.actors and item.trigger in HARM
 
 
 def _is_bare(item: Item) -> bool:

@@ -42,7 +42,7 @@ def brief(
     """The brief: acts against someone first, then meetings and verbal acts in text order, then asks and long tolls."""
     notes = Footnotes(findings)
     by_incident, figures = _grouped(standings), _grouped(tolls)
-    kept = list(incidents)
+    kept = [i for i in incidents if _is_told(i, by_incident[i.id])]
     material = [_incident(i, by_incident[i.id], figures[i.id], notes) for i in kept if i.type not in words.VERBAL]
     verbal = [_short(i, by_incident[i.id], notes) for i in kept if i.type in words.VERBAL]
     made = Brief(
@@ -66,6 +66,13 @@ def _grouped(rows: Iterable[_Derived]) -> defaultdict[str | None, list[_Derived]
     return grouped
 
 
+def _is_told(incident: Incident, standings: Iterable[Standing]) -> bool:
+    """True unless nobody says that it happened, or it is something said and the text names nobody who said it."""
+    if incident.type in words.SPOKEN and not incident.actors:
+        return False
+    return any(s.status != "not_raised" for s in standings)
+
+
 def _weight(incident: IncidentBrief) -> tuple[int, int, tuple[int, int]]:
     """Contested incidents first, then those with more raised issues, then in text order."""
     contested = any(i.status == "contested" for i in incident.issues)
@@ -73,7 +80,7 @@ def _weight(incident: IncidentBrief) -> tuple[int, int, tuple[int, int]]:
 
 
 def _incident(incident: Incident, standings: list[Standing], tolls: list[Toll], notes: Footnotes) -> IncidentBrief:
-    told = notes.of_all(incident.events)
+    told = tuple({n.document: n for n in reversed(notes.of_all(incident.events))}.values())[::-1]
     ordered = sorted(standings, key=lambda s: _place_of(s.issue))
     raised = [s for s in ordered if s.status != "not_raised"]
     voices = sorted((v for s in raised for v in s.voices), key=_said)
@@ -234,9 +241,9 @@ def _short(incident: Incident, standings: Sequence[Standing], notes: Footnotes) 
         id=incident.id,
         title=incident.title,
         kind=words.kind_words(incident),
-        told_as=words.TOLD_AS.get(incident.modality, incident.modality),
-        date=words.when_words(incident.date),
-        place=words.place_words(incident.place) if incident.place else "",
+        told_as="" if incident.modality == "asserted" else words.TOLD_AS.get(incident.modality, incident.modality),
+        date=words.short_day(incident.date),
+        place="",
         mark=words.MARKS.get(status, "?"),
         status_words=words.STATUSES.get(status, status),
         rule=occurrence.rule if occurrence else "",

@@ -214,15 +214,16 @@ def _quote(quote: Quote) -> Text:
 def _short(line: ShortLine) -> RenderableType:
     details = [line.kind, line.told_as, line.date, line.place]
     text = Text.assemble(f"{line.mark} ", (line.title, "bold"))
-    text.append(f" — {', '.join(d for d in details if d)}; {line.status_words}")
-    text.append(f" [{line.rule}]" if line.rule else "", style="dim")
+    text.append(f" — {', '.join(d for d in details if d)}")
+    if line.rule not in ("", "R8"):
+        text.append(f"; {line.status_words}").append(f" [{line.rule}]", style="dim")
     return Padding(text.append_text(_notes(line.notes)), (0, 2), expand=False)
 
 
 def _ask(line: AskLine) -> RenderableType:
     of = words.asks(line.asker, line.addressee)
     text = Text.assemble(
-        (line.asker, "bold"), of, line.kind, f": {words.in_quotes(line.words)} — ", (line.state, "bold")
+        (line.asker, "bold"), f" {of} {line.kind}", f": {words.in_quotes(line.words)} — ", (line.state, "bold")
     )
     if line.answers:
         text.append(f": {'; '.join(line.answers)}")

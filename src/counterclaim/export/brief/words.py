@@ -11,9 +11,9 @@ from counterclaim.gazetteer.place_rows import country_rows
 from counterclaim.records import Ask, Count, Incident, Place, When
 
 __all__ = [
-    "COLUMNS", "FLAGS", "ISSUES", "KINDS", "MARKS", "NEXT_STEPS", "STANCES", "STATUSES", "TOLD_AS",
+    "COLUMNS", "FLAGS", "ISSUES", "KINDS", "MARKS", "NEXT_STEPS", "SPOKEN", "STANCES", "STATUSES", "TOLD_AS",
     "UNREVIEWED", "VERBAL", "asked", "asks", "count_figure", "count_of", "country_name", "day", "figure",
-    "flag_words", "group_words", "held", "in_quotes", "kind_words", "place_words", "protected_words", "verb",
+    "flag_words", "group_words", "held", "in_quotes", "kind_words", "place_words", "protected_words", "short_day", "verb",
     "when_words",
 ]  # fmt: skip
 
@@ -113,6 +113,7 @@ KINDS: Mapping[str, str] = {
 }
 MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 VERBAL = frozenset(KINDS) - MATERIAL
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 FLAGS: Mapping[str, str] = {
     "denied_or_disputed_by": "denied or disputed by",
     "position_changed": "a position changed over time",
@@ -181,6 +182,8 @@ def count_of(number: int, noun: str) -> str:
 def flag_words(flag: str) -> str:
     """A flag in words; what follows its colon is a name and stays."""
     name, _, rest = flag.partition(":")
+    if name == "position_changed" and rest.strip():
+        return f"{rest.strip()} said otherwise before"
     words = FLAGS.get(name, name.replace("_", " "))
     return f"{words} {rest.strip()}" if rest.strip() else words
 
@@ -198,6 +201,14 @@ def when_words(when: When | None) -> str:
     words = _range(first, last)
     notes = [n for n in (_exactness(when, first, last), _BASIS.get(when.basis)) if n]
     return f"{words} ({'; '.join(notes)})" if notes else words
+
+
+def short_day(when: When | None) -> str:
+    """The date without how exact it is; "reported" before the day of publication, nothing where none is known."""
+    if when is None or when.earliest is None:
+        return ""
+    words = _range(when.earliest, when.latest or when.earliest)
+    return f"reported {words}" if when.basis == "published" else words
 
 
 def _range(first: dt.date, last: dt.date) -> str:
