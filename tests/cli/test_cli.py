@@ -161,6 +161,61 @@ def test_bad_input_is_named_and_the_others_are_kept(tmp_path: Path, name: str, c
     assert done.returncode == (0 if name == "odd.jsonl" else 4)
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("read", "r.txt", "--published-on", "2023-02-30"), 2, "2023-02-30"),
+        (("read", "missing.txt"), 4, "no such file"),
+        (("read", "r.txt", "--actors", "odd.tsv"), 3, "odd.tsv:2"),
+        (("read", "r.txt", "--ledger", "r.txt"), 5, "not a ledger"),
+        (("show", "al-shifa", "--ledger", "war.sqlite"), 5, "Remedy"),
+        (("export", "findings", "--ledger", "war.sqlite", "--out", "no/such/file.jsonl"), 2, "no/such/file.jsonl"),
+    ],
+)
+def test_a_wrong_command_ends_with_its_code_and_names_what_is_wrong(
+    ledger: Path, tmp_path: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    (tmp_path / "r.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "odd.tsv").write_text("id\tname\nodd-1\t\n", encoding="utf-8")
+    (tmp_path / "war.sqlite").write_bytes(ledger.read_bytes())
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+def test_other_encodings_are_read_with_a_word_about_it(tmp_path: Path) -> None:
+    (tmp_path / "western.txt").write_bytes(("“Never”, the general said. " + REPORT).encode("cp1252"))
+    (tmp_path / "wide.txt").write_bytes(REPORT.encode("utf-16"))
+    done = run("read", tmp_path, "--format", "jsonl")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 2
+    assert "western.txt: it is not UTF-8" in done.stderr
+
+
+def test_a_ledger_keeps_the_tables_that_it_was_read_with(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "r.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "actors.tsv").write_text("id\tname\tcountry\tsector\nxva-mil\tVarran army\tXVA\tMIL\n", encoding="utf-8")
+    first = run("read", folder, "--ledger", tmp_path / "l.sqlite", "--format", "none")
+    assert first.returncode == 0, first.stderr
+    (folder / "actors.tsv").unlink()
+    assert "actors, 2 lines" in run("ledger", "info", "--ledger", tmp_path / "l.sqlite").stdout
+    later = tmp_path / "later.txt"
+    later.write_text("The Varran army denied it.", encoding="utf-8")
+    assert run("read", later, "--ledger", tmp_path / "l.sqlite", "--format", "none").returncode == 0
+    rows = run("export", "findings", "--ledger", tmp_path / "l.sqlite").stdout.splitlines()
+    assert all(row.count('"xva-mil"') for row in rows)
+
+
+def test_a_ledger_without_documents_says_what_to_do_next(tmp_path: Path) -> None:
+    run("read", tmp_path / "missing.txt", "--ledger", tmp_path / "l.sqlite", "--format", "none")
+    done = run("brief", "--ledger", tmp_path / "l.sqlite")
+    assert done.returncode == 0
+    assert "counterclaim read" in done.stderr
+
+
 def test_a_ledger_of_a_newer_schema_is_refused(ledger: Path, tmp_path: Path) -> None:
     copy = tmp_path / "newer.sqlite"
     with sqlite3.connect(ledger) as source, sqlite3.connect(copy) as target:

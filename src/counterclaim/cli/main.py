@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from importlib.metadata import version
 from typing import NoReturn
@@ -58,6 +59,8 @@ app.add_typer(ledger.app, name="ledger")
 
 def main() -> None:
     """Run the command; errors of ours end with their message, remedy and exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # what a program reads is UTF-8 in every locale
     try:
         app()
     except CounterclaimError as error:

@@ -186,9 +186,9 @@ class _Job:
                 bring_up_to_date(self.ledger, self.engine)
             count = self.ledger.info()["documents"]
             notice(f"{self.new} new document{'s' * (self.new != 1)} kept in {self.ledger.path} ({count} in all)")
-            if self.format is Format.none:
+            if self.format is Format.none and count:
                 notice(f"next: counterclaim brief --ledger {self.ledger.path}")
-        if self.format is Format.brief:
+        if self.format is Format.brief and (self.ledger is not None or self.findings):
             self._print_brief()
 
     def _print_brief(self) -> None:

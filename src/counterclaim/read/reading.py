@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from counterclaim.errors import InputError, ReadError
-from counterclaim.read.encoding import decoded, refuse_markup
+from counterclaim.read.encoding import decoded, refuse_markup, tidy
 from counterclaim.read.language import refuse_other_language
 from counterclaim.read.rows import Row, items, parsed, row
 from counterclaim.read.shapes import Defaults, Problem
@@ -150,7 +150,7 @@ def _of_row(path: str, line: int | None, given: Row) -> Iterator[Document | Prob
     yield document(
         given.text,
         external_id=given.external_id,
-        path=None if path == STANDARD_INPUT else path,
+        path=None if path == STANDARD_INPUT else tidy(path),
         title=given.title,
         publisher=given.publisher,
         published_on=given.published_on,
@@ -161,4 +161,4 @@ def _of_row(path: str, line: int | None, given: Row) -> Iterator[Document | Prob
 
 
 def _problem(path: str, line: int | None, error: InputError) -> Problem:
-    return Problem(path, line, type(error).__name__, str(error))
+    return Problem(tidy(path), line, type(error).__name__, str(error))
