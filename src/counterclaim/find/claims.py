@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.codebook.reporting_cues import load_cues
 from counterclaim.find.claims_by_quotes import quote_candidates
-from counterclaim.find.claims_by_tagger import with_tags
+from counterclaim.find.claims_by_tagger import LOWEST, with_tags
 from counterclaim.find.claims_by_verbs import verb_candidates
 from counterclaim.find.claims_by_words import (
     adverb_candidates,
@@ -40,7 +40,7 @@ def claims(parsed: ParsedDocument, tagger: Tagger | None = None) -> tuple[Claim,
     reading = read(parsed)
     proposed = list(_candidates(reading))
     if tagger is not None:
-        proposed = list(with_tags(reading, proposed, tagger.tag(reading.text)))
+        proposed = list(with_tags(reading, proposed, tagger.tag(reading.text, LOWEST)))
     chosen = _settled(list(_fitted(reading, proposed)))
     found = {c.id: c for c in (_claim(parsed, reading, candidate) for candidate in chosen)}
     return _nested(_answering(_explained(tuple(found.values()), parsed)))

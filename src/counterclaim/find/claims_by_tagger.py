@@ -1,4 +1,4 @@
-"""Claims that the learned tagger proposes, completed by what the frames know of the same cue."""
+"""Frames and the learned tagger together: what both see is kept, and what the tagger alone is sure of is added."""
 
 from __future__ import annotations
 
@@ -11,63 +11,59 @@ from counterclaim.find.claims_reading import Candidate, Extent, Reading, trimmed
 if TYPE_CHECKING:
     from counterclaim.find.tagger import Tagged
 
-__all__ = ["with_tags"]
+__all__ = ["LOWEST", "with_tags"]
 
-_KEPT_FRAMES = ("adverb",)  # the others find little that the tagger misses: measured
+LOWEST = 0.2  # of the tagger's chance, below which it does not agree with a frame
+_SURE = 0.7  # from which it is believed alone
 _SURE_STANCE = 0.6
+_SAME = 0.3  # shared characters that make two contents rivals
+_EXACT_FRAMES = ("adverb", "quote")  # the text itself marks these; they need no second witness
 
 
-def with_tags(reading: Reading, proposed: Sequence[Candidate], tags: Iterable[Tagged]) -> Iterator[Candidate]:
-    """The tagger's attributions, and those candidates of the frames that it has no eye for.
+def with_tags(reading: Reading, proposed: Sequence[Candidate], tags: Sequence[Tagged]) -> Iterator[Candidate]:
+    """The candidates whose cue the tagger sees too, those of exact frames, and the tagger's own sure ones.
 
-    The frames give what the tagger lacks: the codebook's meaning of the cue, the head word, a speaker further off.
+    Measured on annotated reports: more precise than the frames alone, and no less complete.
     """
-    used: set[int] = set()
-    tagged = list(tags)
-    for tag in tagged:
-        known = [c for c in proposed if c.cue is not None and _meet(c.cue, tag.cue)]
-        best = max(known, key=lambda c: _shared(c.content, tag.content), default=None)
-        used.update(id(c) for c in known)
-        yield _candidate(reading, tag, best)
-    for candidate in proposed:
-        if id(candidate) not in used and _is_kept(candidate, tagged):
-            yield candidate
+    kept = [c for c in proposed if _is_kept(c, tags)]
+    yield from kept
+    for tag in tags:
+        if tag.chance >= _SURE and not any(_rivals(c, tag) for c in kept):
+            yield _candidate(reading, tag)
 
 
-def _is_kept(candidate: Candidate, tagged: Sequence[Tagged]) -> bool:
-    if candidate.cue is None or candidate.direct:
-        return not any(_meet(candidate.content, tag.content) for tag in tagged)
-    return candidate.why.startswith(_KEPT_FRAMES)
+def _is_kept(candidate: Candidate, tags: Iterable[Tagged]) -> bool:
+    cue = candidate.cue
+    if cue is None or candidate.why.startswith(_EXACT_FRAMES):
+        return True
+    return any(tag.chance >= LOWEST and _meet(cue, tag.cue) for tag in tags)
 
 
-def _candidate(reading: Reading, tag: Tagged, known: Candidate | None) -> Candidate:
-    content = _without_that(reading, tag.content)
-    head = known.head if known else _head(reading, tag.cue)
-    frame = f", {known.why}" if known else ""
+def _rivals(candidate: Candidate, tag: Tagged) -> bool:
+    if candidate.cue is not None and _meet(candidate.cue, tag.cue):
+        return True
+    shared = min(candidate.content[1], tag.content[1]) - max(candidate.content[0], tag.content[0])
+    whole = max(candidate.content[1], tag.content[1]) - min(candidate.content[0], tag.content[0])
+    return shared > _SAME * whole
+
+
+def _candidate(reading: Reading, tag: Tagged) -> Candidate:
+    head = _head(reading, tag.cue)
     return Candidate(
-        speaker=_speaker(tag, known),
+        speaker=tag.speaker,
         cue=tag.cue,
-        content=content,
-        meaning=known.meaning if known else _meaning(reading, head),
-        why=f"tagger {tag.chance:.2f}{frame}",
+        content=_without_that(reading, tag.content),
+        meaning=_meaning(reading, head),
+        why=f"tagger {tag.chance:.2f}",
         head=head,
-        rank=0,
-        direct=known.direct if known else False,
         stance=tag.stance if tag.stance_chance >= _SURE_STANCE else None,
     )
 
 
-def _speaker(tag: Tagged, known: Candidate | None) -> Extent | None:
-    """The tagger's speaker, or the frame's where it has none."""
-    return tag.speaker or (known.speaker if known else None)
-
-
 def _without_that(reading: Reading, content: Extent) -> Extent:
     start, end = content
-    words = reading.text[start:end]
-    for lead in ("that ", "That "):
-        if words.startswith(lead):
-            start += len(lead)
+    if reading.text[start:end].lower().startswith("that "):
+        start += len("that ")
     return trimmed(reading.text, start, end)
 
 
@@ -81,16 +77,9 @@ def _meaning(reading: Reading, head: int) -> Cue | None:
     if head < 0:
         return None
     token = reading.doc[head]
-    for pos in ("verb", "noun", "adj"):
-        for cue in reading.cues.of(pos, token.lemma_.lower()):
-            if not cue.rest:
-                return cue
-    return None
+    found = (cue for pos in ("verb", "noun", "adj") for cue in reading.cues.of(pos, token.lemma_.lower()))
+    return next((cue for cue in found if not cue.rest), None)
 
 
 def _meet(a: Extent, b: Extent) -> bool:
     return a[0] < b[1] and b[0] < a[1]
-
-
-def _shared(a: Extent, b: Extent) -> int:
-    return min(a[1], b[1]) - max(a[0], b[0])

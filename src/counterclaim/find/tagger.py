@@ -28,7 +28,6 @@ _BATCH_TOKENS = 512
 _LONGEST_LINE = 900  # characters; longer lines are cut at a sentence end
 _MOST_PIECES = 512
 _SENTENCE_ENDS = (". ", "? ", "! ", ".” ", '." ')
-THRESHOLD = 0.4  # of the cue's probability; a higher one finds fewer and surer attributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Tagger:
     roles: onnxruntime.InferenceSession
     pieces: Tokenizer
 
-    def tag(self, text: str, threshold: float = THRESHOLD) -> list[Tagged]:
+    def tag(self, text: str, threshold: float = 0.5) -> list[Tagged]:
         """Attributions of a text in order of their cues."""
         lines = _lines(text, self.pieces)
         found = [tagged for batch in _batches(lines) for tagged in self._batch(batch, threshold)]
