@@ -38,7 +38,7 @@ def incident_of(group: Sequence[Item], origins: Mapping[EventId, str]) -> Incide
         events=tuple(item.event.id for item in group),
         documents=documents,
         type=founder.event.type,
-        title=_title(telling, place, actors, recipients),
+        title=_title(telling, group, place, actors, recipients),
         actors=actors,
         recipients=recipients,
         place=place,
@@ -71,6 +71,8 @@ def _place(group: Iterable[Item]) -> Place | None:
 
 
 def _fineness(place: Place) -> int:
+    if place.precision == "near_place":
+        return _FINENESS.index("named_place")  # near a thing with a name says no less than the town
     return _FINENESS.index(place.precision) if place.precision in _FINENESS else len(_FINENESS)
 
 
@@ -93,7 +95,7 @@ def _narrowness(when: When) -> tuple[int, int, str]:
 
 
 def _title(
-    group: Sequence[Item], place: Place | None, actors: Sequence[Party], recipients: Sequence[Party]
+    group: Sequence[Item], whole: Sequence[Item], place: Place | None, actors: Sequence[Party], recipients: Sequence[Party]
 ) -> str:
     """A neutral title: the report's own words in quotation marks, names outside them."""
     first = max(group[:5], key=lambda item: (bool(item.event.recipients), bool(item.event.actors)))
@@ -103,15 +105,20 @@ def _title(
     if first.event.type in VERBAL:
         target = f" — {_list(recipients)}" if recipients else ""
         return f"{_list(actors) or 'speaker not named'}: “{words}”{target}"
-    told = _telling(group)
-    hit = _hit(told, group)
+    told = _telling([*group, *(item for item in whole if item.looks_back and item.known)])
+    hit = _hit(told, whole)
     return f"“{told.event.trigger.text}”{': ' + hit if hit else ''}{_where(place, hit)}"
 
 
 def _telling(group: Sequence[Item]) -> Item:
-    """The mention that names the act best: how it was done before whom it hurt, a thing hit with its name, the commonest word."""
+    """The mention that names the act best: what was done before whom it hurt, naming the thing hit and nobody as doer."""
     often = Counter(item.trigger for item in group)
-    return min(group, key=lambda i: (i.trigger in HARM, not i.recipients, not _names(i), -often[i.trigger], i.order))
+
+    def rank(item: Item) -> tuple[object, ...]:
+        blames = any(item.event.sentence.holds(p.span) for p in item.event.actors)
+        return (item.trigger in HARM, not item.recipients, not _names(item), blames, -often[item.trigger], item.order)
+
+    return min(group, key=rank)
 
 
 def _names(item: Item) -> bool:

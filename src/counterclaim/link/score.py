@@ -265,6 +265,8 @@ def _trigger(left: Item, right: Item) -> _Points:
         return 1.5, f"same word: {left.event.trigger.text}", False
     if left.lasts and right.lasts:
         return 1.5, "the same fighting", False
+    if left.lasts != right.lasts and not (_is_harm(left) or _is_harm(right)):
+        return -2.5, "one act, and fighting that goes on", False
     if left.event.mode and right.event.mode:
         return (0.5, f"same mode: {left.event.mode}", False) if left.event.mode == right.event.mode else _NOTHING
     return _NOTHING
