@@ -58,3 +58,36 @@ def test_a_denial_without_anything_to_answer_is_no_dispute(nlp: Language) -> Non
 
 def test_nobody_disputes_himself(nlp: Language) -> None:
     assert answered(nlp, "The mayor said the mill was safe. The mayor denied the mill was safe.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The Reed Brigade claimed the attack.", "accepts"),
+        ("The ministry said there was no evidence that the bridge had been mined.", "disputes"),
+        ("The council announced new sanctions on the port company.", "commits"),
+        ("The envoy told the rebels to leave the valley.", "demands"),
+        ("The mayor described the decision as a farcical and harmful step.", "condemns"),
+        ("“Thank you to the crews who came to the blast,” wrote the governor.", "praises"),
+    ],
+)
+def test_plain_words_of_saying_take_the_stance_of_what_is_said(nlp: Language, text: str, stance: str) -> None:
+    parsed = next(iter(parse(nlp, [document(text)])))
+    found = {c.stance for c in claims(parsed)}
+    assert stance in found
+
+
+def test_the_accused_who_answers_with_a_charge_disputes(nlp: Language) -> None:
+    text = "Utopia accused Arcadia of shelling the mill. Arcadia accused Utopia of staging the attack."
+    found = [d for d in answered(nlp, text) if "staging" in d[0]]
+    assert found and "shelling" in found[0][1]
+
+
+def test_no_evidence_disputes_what_was_claimed_before(nlp: Language) -> None:
+    text = "The rebels claimed that the dam was mined. Police said there was no evidence of mines."
+    assert ("there was no evidence of mines", "the dam was mined") in answered(nlp, text)
+
+
+def test_denying_access_disputes_nothing(nlp: Language) -> None:
+    text = "The rebels said the camp was empty. The army denied access to the camp."
+    assert answered(nlp, text) == []
