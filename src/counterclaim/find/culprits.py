@@ -58,7 +58,8 @@ def _blamed(act: Token) -> Iterator[Token]:
         if verb.pos_ == "VERB":
             yield from (o for o in verb_frame(verb).objects if o != act)
     elif act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_ in ("blame", "pin"):
-        yield from verb_frame(act.head).preps.get("on", [])
+        own = [n for c in act.children if c.dep_ == "prep" and c.lower_ == "on" for n in nouns_below(c)]
+        yield from verb_frame(act.head).preps.get("on", []) or own
 
 
 def _claimed(act: Token) -> Iterator[Token]:

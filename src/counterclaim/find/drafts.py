@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -24,6 +24,7 @@ class Draft:
     recipients: tuple[Party, ...]
     modality: str
     instruments: tuple[Weapon, ...]
+    also: list[Hit] = field(default_factory=list)
 
 
 def joined(drafts: list[Draft]) -> list[Draft]:
@@ -43,7 +44,9 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     if _one_toll(a.hit.head, b.hit.head):
         return True
-    if _is_outcome(a.hit.head, b.hit.head) or (_hangs_together(a.hit, b.hit) and _is_toll(a.hit, b.hit)):
+    if _is_outcome(a.hit.head, b.hit.head):
+        return True
+    if any(_hangs_together(hit, b.hit) and _is_toll(hit, b.hit) for hit in (a.hit, *a.also)):
         return True
     if a.modality != b.modality and not _hangs_together(a.hit, b.hit):
         return False
@@ -52,12 +55,16 @@ def _same_act(a: Draft, b: Draft) -> bool:
 
 def _one_toll(a: Token, b: Token) -> bool:
     """True for "killed five people and wounded ten": one attack told by two verbs."""
-    return {a.lemma_, b.lemma_} <= _HARM and (a.head == b or b.head == a) and "conj" in (a.dep_, b.dep_)
+    if not {a.lemma_, b.lemma_} <= _HARM:
+        return False
+    joined_directly = (a.head == b or b.head == a) and "conj" in (a.dep_, b.dep_)
+    through_number = b.dep_ == "acl" and b.head.dep_ == "conj" and b.head.head == a
+    return joined_directly or through_number
 
 
 def _is_outcome(a: Token, b: Token) -> bool:
     """True for "shelled the village, wounding three"."""
-    return b.tag_ == "VBG" and b.dep_ == "advcl" and b.head == a and b.lemma_ in _HARM | _DAMAGE
+    return b.tag_ == "VBG" and b.dep_ == "advcl" and a.i < b.i and b.lemma_ in _HARM | _DAMAGE
 
 
 def _is_toll(a: Hit, b: Hit) -> bool:
@@ -86,6 +93,7 @@ def _is_below(token: Token, above: Token) -> bool:
 
 
 def _take_in(twin: Draft, draft: Draft) -> None:
+    twin.also.append(draft.hit)
     twin.actors = twin.actors or draft.actors
     if _is_outcome(twin.hit.head, draft.hit.head):
         known = {p.text.casefold() for p in (*twin.recipients, *twin.actors)}

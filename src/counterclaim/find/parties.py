@@ -14,6 +14,7 @@ from counterclaim.find.party_words import (
     AGENTS,
     CLASHES,
     FACILITIES,
+    LAUNCHING,
     MUTUAL,
     NEVER,
     NO_PARTY,
@@ -21,6 +22,7 @@ from counterclaim.find.party_words import (
     OF_IS_ACTOR,
     PATIENT_OWNER,
     PREPOSITIONS,
+    RECEIVING,
     THINGS,
 )
 from counterclaim.find.triggers import Hit, classes_of, core_noun
@@ -64,6 +66,10 @@ def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
     actors = list(frame.subjects)
     inside = {t.i for t in hit.tokens}
     objects = [o for o in frame.objects if o.i not in inside]
+    if kind in ("AID", "SUPPORT") and hit.head.lemma_ in RECEIVING:
+        return frame.below("from", "by"), actors
+    if kind == "ASSAULT" and hit.head.lemma_ in LAUNCHING:
+        objects = [o for o in objects if not classes_of(core_noun(o)) & {"weapon", "vehicle"}]
     if kind == "CONSULT" and hit.head.lemma_ in OBJECT_IS_TOPIC:
         objects = []
     if kind in ("AID", "SANCTION", "SUPPORT", "REJECT") or len(hit.tokens) > 1:
@@ -126,7 +132,8 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
     if lemma in OF_IS_ACTOR and not actors:
         actors.extend(below)
         below = []
-    others = [t for p in PREPOSITIONS[hit.entry.type] if p not in ("of", "between", "among") for t in frame.below(p)]
+    apart = {"of", "between", "among"} | ({"with"} if hit.entry.type == "ASSAULT" and lemma not in CLASHES else set())
+    others = [t for p in PREPOSITIONS[hit.entry.type] if p not in apart for t in frame.below(p)]
     first = others if others and hit.entry.type != "RETREAT" else below or others
     if hit.entry.type == "REQUEST" and not first:
         first = _asked(hit)

@@ -6,6 +6,7 @@ __all__ = [
     "AGENTS",
     "CLASHES",
     "FACILITIES",
+    "LAUNCHING",
     "MUTUAL",
     "NEVER",
     "NO_PARTY",
@@ -13,6 +14,7 @@ __all__ = [
     "OF_IS_ACTOR",
     "PATIENT_OWNER",
     "PREPOSITIONS",
+    "RECEIVING",
     "THINGS",
 ]
 
@@ -127,3 +129,5 @@ FACILITIES = frozenset(
     clinic market stadium prison airbase refinery museum hotel square palace
     """.split()
 )
+RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
+LAUNCHING = frozenset({"use", "fire", "launch", "drop", "deploy", "lob", "hurl", "throw", "employ"})

@@ -14,6 +14,7 @@ from counterclaim.records import Claim
 __all__ = ["speech_hits"]
 
 _TYPES = {"demands": "REQUEST", "denies": "REJECT", "disputes": "REJECT", "threatens": "THREATEN", "praises": "SUPPORT"}
+_IMPERSONAL = frozenset({"situation", "crisis", "moment", "circumstances", "context", "time", "strategy", "challenge"})
 _PLAIN = frozenset(
     """
     say tell add state note report announce describe write tweet post explain think believe know comment according
@@ -30,6 +31,8 @@ def speech_hits(doc: Doc, claims: Iterable[Claim], taken: Iterable[Hit]) -> Iter
         event_type = _TYPES.get(claim.stance)
         head = _cue_head(doc, claim) if event_type else None
         if event_type is None or head is None or head.i in used or head.lemma_.lower() in _PLAIN:
+            continue
+        if claim.claimant and claim.claimant.text.split()[-1].lower() in _IMPERSONAL:
             continue
         if head.pos_ not in ("VERB", "NOUN") or head.lower_ in ("dispute", "disputes"):
             continue
