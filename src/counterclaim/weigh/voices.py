@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,31 +21,24 @@ from counterclaim.records import (
 )
 from counterclaim.weigh.origins import Origin, Origins, is_identified
 from counterclaim.weigh.reach import Reach
+from counterclaim.weigh.wording import (
+    ACCUSED,
+    BARE,
+    EARLIER,
+    ITS,
+    OWNS_UP,
+    hurts_civilians,
+    is_mutual,
+    is_self,
+    may_own,
+    named_here,
+)
 
 __all__ = ["civil_groups", "speaking_claim", "voices"]
 
 _OF_AN_ACT = ("intent", "legality")
 _POSITIVE = frozenset({"asserts", "accepts", "praises", "condemns"})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO", "UNO", "EUR"})
-_HARMS = re.compile(r"\b(?:kill|wound|injur|maim|massacr|murder|slaughter|execut|shot dead|dead|death|die)", re.I)
-_CIVIL = re.compile(
-    r"\b(?:civilians?|child(?:ren)?|women|girls?|boys?|babies|famil(?:y|ies)|patients?|worshippers?|refugees?|pupils|"
-    r"students?|villagers?|doctors?|nurses?|medics?|paramedics?|(?:health|aid|medical|humanitarian|rescue) workers?|"
-    r"journalists?|reporters?|teachers?)\b",
-    re.IGNORECASE,
-)
-_OWNS_UP = re.compile(r"responsib|claim|admi|accept|acknowledg|confess|conced|owns? up|apolog|regret|confirm", re.I)
-_SELVES = frozenset({"it", "they", "we", "he", "she", "i", "us", "our", "its", "their", "my", "his", "her"})
-_ITS = re.compile(r"\b(?:its|our|their|his|her|my|we|it|they)\b", re.IGNORECASE)
-_ADMITS = re.compile(r"\b(?:admi|acknowledg|confess|conced|own(?:s|ed)? up|claim(?:s|ed)? responsib|took? responsib)", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:had|first|initially|originally|earlier|previously|at first|once)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_BARE = re.compile(
-    r"^\W*(?:any |all |its |their |his |her )?(?:it|this|that|them|so|responsib\w*|involvement|role|the (?:\w+ )?"
-    r"(?:attack|strike|incident|charges?|claims?|allegations?|accusations?|reports?)|(?:this|that|these|those) \w+)\W*$",
-    re.IGNORECASE,
-)
-_ACCUSED = re.compile(r"\b(?:accus|charge|blame)", re.IGNORECASE)
-_FIGHTS = re.compile(r"\b(?:clash|fight|fought|battl|firefight|skirmish|exchang|hostilit|war\b)", re.IGNORECASE)
 civil_groups = frozenset({"civilians", "children", "women", "health_workers", "aid_workers", "journalists"})
 
 
@@ -127,7 +119,7 @@ class _Reader:
         said = self._said_claim(claim) if claim else self._said_event(event)
         said = replace(said, alleged=event.modality == "alleged" and not self._says_outright(claim))
         incident = self.of_event[event.id]
-        own = claim is not None and _may_own(claim) and self._owns_up(claim, said.origin, [event])
+        own = claim is not None and may_own(claim) and self._owns_up(claim, said.origin, [event])
         stance = "accepts" if own else "asserts"
         yield incident, self._voice(said, "occurrence", stance)
         if event.type not in self.rules.acts_against:
@@ -135,10 +127,10 @@ class _Reader:
         if own and claim is not None and claim.claimant is not None:
             yield incident, self._culprits(said, [claim.claimant], stance)
             return
-        culprits = _named_here(event)
-        if culprits and not _is_mutual(event):
+        culprits = named_here(event)
+        if culprits and not is_mutual(event):
             yield incident, self._culprits(said, culprits, stance)
-        if _hurts_civilians(event):
+        if hurts_civilians(event):
             yield incident, self._voice(said, "civilian_harm", "asserts", "civilians harmed")
 
     def _says_outright(self, claim: Claim | None) -> bool:
@@ -151,12 +143,12 @@ class _Reader:
     def _owns_up(self, claim: Claim, origin: Origin, events: Iterable[EventMention]) -> bool:
         """True when the speaker is a doer of the act, or, where none is named, the cue itself owns up to it."""
         told = list(events)
-        doers = [p for e in told for p in e.actors if e.sentence.holds(p.span) and (is_identified(p) or _is_self(p))]
+        doers = [p for e in told for p in e.actors if e.sentence.holds(p.span) and (is_identified(p) or is_self(p))]
         if doers:
-            return any(self._is_own(origin, p) or _is_self(p) for p in doers)
+            return any(self._is_own(origin, p) or is_self(p) for p in doers)
         if claim.stance != "accepts":  # "admitted that one of its aircraft had struck"
-            return bool(told) and bool(_ITS.search(claim.content.text[: told[0].trigger.start - claim.content.start]))
-        return claim.cue is not None and bool(_OWNS_UP.search(claim.cue.text))
+            return bool(told) and bool(ITS.search(claim.content.text[: told[0].trigger.start - claim.content.start]))
+        return claim.cue is not None and bool(OWNS_UP.search(claim.cue.text))
 
     def _is_own(self, origin: Origin, party: Party) -> bool:
         theirs = self.origins.party(party)
@@ -173,7 +165,7 @@ class _Reader:
 
     def _incidents(self, claim: Claim) -> tuple[IncidentId, ...]:
         weighed = (*self.rules.always, *self.rules.where_raised)
-        if claim.issue not in weighed and not _may_own(claim):
+        if claim.issue not in weighed and not may_own(claim):
             return ()
         if claim.issue in _OF_AN_ACT and not self.reach.is_about(claim):
             return ()  # "the families would be compensated": a purpose, but not that of the act
@@ -181,7 +173,7 @@ class _Reader:
         return found if claim.issue in ("occurrence", "responsibility") else found[:1]
 
     def _in_favour(self, claim: Claim, said: _Said, incident: IncidentId) -> Iterator[Voice]:
-        own = _may_own(claim) and self._owns_up(claim, said.origin, self.reach.acts_in(claim, incident))
+        own = may_own(claim) and self._owns_up(claim, said.origin, self.reach.acts_in(claim, incident))
         if own:
             yield self._voice(said, "occurrence", "accepts")
             if claim.claimant is not None:
@@ -207,7 +199,7 @@ class _Reader:
 
     def _accused(self, claim: Claim, incident: IncidentId) -> list[Party]:
         """Who is said to have done it: the actors of the act inside the claim, else whom the cue accuses."""
-        named = [p for e in self.reach.acts_in(claim, incident) for p in _named_here(e)]
+        named = [p for e in self.reach.acts_in(claim, incident) for p in named_here(e)]
         if named:
             return named
         accusing = (self.events.get(event) for event in claim.about)
@@ -231,7 +223,7 @@ class _Reader:
 
     def _answers(self, claim: Claim) -> bool:
         """True when there is something that the denial denies: a claim, an act, the object, or bare words for it."""
-        if claim.issue == "target_use" or _BARE.match(claim.content.text):
+        if claim.issue == "target_use" or BARE.match(claim.content.text):
             return True
         return bool(self._disputed(claim)) or self.reach.is_about(claim)
 
@@ -259,8 +251,8 @@ class _Reader:
         if claim.issue == "target_use":
             return (claim.issue,)
         if issues:
-            accused = _BARE.match(claim.content.text) and _ACCUSED.search(claim.content.text)
-            names = accused or any(_named_here(e) for c in (claim, *self._disputed(claim)) for e in self._acts(c))
+            accused = BARE.match(claim.content.text) and ACCUSED.search(claim.content.text)
+            names = accused or any(named_here(e) for c in (claim, *self._disputed(claim)) for e in self._acts(c))
             whose = ("responsibility" if i == "occurrence" and names else i for i in issues)
             return tuple(dict.fromkeys(whose))
         if claim.stance == "denies" and claim.issue == "other" and claim.about:
@@ -320,7 +312,7 @@ class _Reader:
         if claim.cue is None:
             return False
         before = self.found.document.text[claim.sentence.start : claim.cue.start]
-        if _EARLIER.search(before):
+        if EARLIER.search(before):
             return True
         outer = self.claims.get(claim.within) if claim.within else None
         return outer is not None and outer.stance in ("denies", "asserts") and self._is_earlier(outer)
@@ -355,40 +347,9 @@ class _Reader:
         )
 
 
-def _may_own(claim: Claim) -> bool:
-    """True when the speaker may be owning up; whose act it is decides."""
-    admits = claim.stance == "asserts" and claim.cue is not None and bool(_ADMITS.search(claim.cue.text))
-    return claim.stance == "accepts" or admits
-
-
-def _is_self(party: Party) -> bool:
-    """True for "it", "we", "its aircraft": the speaker's own, in the speaker's words."""
-    return bool(set(fold(party.name or party.text).split()) & _SELVES)
-
-
-def _named_here(event: EventMention) -> list[Party]:
-    """The doers that this mention itself names; those carried over from other mentions were named by other voices."""
-    return [p for p in event.actors if is_identified(p) and event.sentence.holds(p.span)]
-
-
 def _sector(party: Party) -> str:
     parts = (party.code or "").split()
     return party.sector or (parts[-1] if parts else "")
-
-
-def _is_mutual(event: EventMention) -> bool:
-    """True for fighting between the parties, which says nothing of who struck first."""
-    actors = {p.id or fold(p.name or p.text) for p in event.actors}
-    recipients = {p.id or fold(p.name or p.text) for p in event.recipients}
-    if actors and actors == recipients:
-        return True
-    return bool(actors) and not recipients and bool(_FIGHTS.search(event.trigger.text))
-
-
-def _hurts_civilians(event: EventMention) -> bool:
-    if event.type != "ASSAULT" or not _HARMS.search(event.trigger.text):
-        return False
-    return any(_CIVIL.search(p.text) or _CIVIL.search(p.name or "") for p in event.recipients)
 
 
 def _verifiable(party: Party, bodies: Iterable[VerifyingBody]) -> frozenset[str] | None:

@@ -1,0 +1,73 @@
+"""How statements are worded: owning up, looking back, denying in bare words, fighting each other, harm to civilians."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.gazetteer.names import fold
+from counterclaim.records import Claim, EventMention, Party
+from counterclaim.weigh.origins import is_identified
+
+__all__ = [
+    "ACCUSED",
+    "BARE",
+    "EARLIER",
+    "ITS",
+    "OWNS_UP",
+    "hurts_civilians",
+    "is_mutual",
+    "is_self",
+    "may_own",
+    "named_here",
+]
+
+_HARMS = re.compile(r"\b(?:kill|wound|injur|maim|massacr|murder|slaughter|execut|shot dead|dead|death|die)", re.I)
+_CIVIL = re.compile(
+    r"\b(?:civilians?|child(?:ren)?|women|girls?|boys?|babies|famil(?:y|ies)|patients?|worshippers?|refugees?|pupils|"
+    r"students?|villagers?|doctors?|nurses?|medics?|paramedics?|(?:health|aid|medical|humanitarian|rescue) workers?|"
+    r"journalists?|reporters?|teachers?)\b",
+    re.I,
+)
+OWNS_UP = re.compile(r"responsib|claim|admi|accept|acknowledg|confess|conced|owns? up|apolog|regret|confirm", re.I)
+_SELVES = frozenset({"it", "they", "we", "he", "she", "i", "us", "our", "its", "their", "my", "his", "her"})
+ITS = re.compile(r"\b(?:its|our|their|his|her|my|we|it|they)\b", re.I)
+_ADMITS = re.compile(r"\b(?:admi|acknowledg|confess|conced|own(?:s|ed)? up|claim(?:s|ed)? responsib|took? responsib)", re.I)
+EARLIER = re.compile(r"\b(?:had|first|initially|originally|earlier|previously|at first|once)\s+(?:\w+ly\s+)?$", re.I)
+BARE = re.compile(
+    r"^\W*(?:any |all |its |their |his |her )?(?:it|this|that|them|so|responsib\w*|involvement|role|the (?:\w+ )?"
+    r"(?:attack|strike|incident|charges?|claims?|allegations?|accusations?|reports?)|(?:this|that|these|those) \w+)\W*$",
+    re.I,
+)
+ACCUSED = re.compile(r"\b(?:accus|charge|blame)", re.I)
+_FIGHTS = re.compile(r"\b(?:clash|fight|fought|battl|firefight|skirmish|exchang|hostilit|war\b)", re.I)
+
+
+def may_own(claim: Claim) -> bool:
+    """True when the speaker may be owning up; whose act it is decides."""
+    admits = claim.stance == "asserts" and claim.cue is not None and bool(_ADMITS.search(claim.cue.text))
+    return claim.stance == "accepts" or admits
+
+
+def is_self(party: Party) -> bool:
+    """True for "it", "we", "its aircraft": the speaker's own, in the speaker's words."""
+    return bool(set(fold(party.name or party.text).split()) & _SELVES)
+
+
+def named_here(event: EventMention) -> list[Party]:
+    """The doers that this mention itself names; those carried over from other mentions were named by other voices."""
+    return [p for p in event.actors if is_identified(p) and event.sentence.holds(p.span)]
+
+
+def is_mutual(event: EventMention) -> bool:
+    """True for fighting between the parties, which says nothing of who struck first."""
+    actors = {p.id or fold(p.name or p.text) for p in event.actors}
+    recipients = {p.id or fold(p.name or p.text) for p in event.recipients}
+    if actors and actors == recipients:
+        return True
+    return bool(actors) and not recipients and bool(_FIGHTS.search(event.trigger.text))
+
+
+def hurts_civilians(event: EventMention) -> bool:
+    if event.type != "ASSAULT" or not _HARMS.search(event.trigger.text):
+        return False
+    return any(_CIVIL.search(p.text) or _CIVIL.search(p.name or "") for p in event.recipients)
