@@ -77,3 +77,22 @@ def test_a_deed_with_a_place_of_its_own_keeps_it(engine: Engine) -> None:
 def test_the_second_time_changes_nothing(engine: Engine) -> None:
     found = read(engine, "Gunmen attacked a bank in Lagos on Monday. They killed two guards. Police arrested one man.")
     assert places_from_context(found) == found
+
+
+@pytest.mark.parametrize("where", ["Xarvand, Ghazni", "Xarvand District, Ghazni"])
+def test_a_name_no_table_knows_lies_in_the_place_named_after_it(engine: Engine, where: str) -> None:
+    place = act(read(engine, f"Three farmers were killed by a roadside bomb in {where}."), "killed").place
+    assert place is not None
+    assert place.text == where.split(",")[0] == place.name
+    assert place.country == "AFG"
+    assert place.precision == "near_place"
+
+
+def test_a_persons_name_before_a_place_is_no_place(engine: Engine) -> None:
+    found = read(engine, "Gunmen killed John Carver in Lagos on Monday.")
+    assert named(found, "killed") == "Lagos"
+
+
+def test_a_town_counts_when_its_country_takes_part(engine: Engine) -> None:
+    found = read(engine, "The Syrian army shelled the town of Manbij on Monday, killing three people.")
+    assert named(found, "shelled") == "Manbij"

@@ -45,6 +45,12 @@ _TALK = frozenset(
     pledge promise reject refute dispute claim allege add describe criticise criticize denounce""".split()
 )  # acts of words: a place inside what they are about is not where they were said
 _TOO_FAR = 7.0
+_LONGEST = 5  # words of a name that no table knows
+_LEADS = frozenset({"in", "at", "near", "on", "outside", "around", "of"})
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
 
 
 def place_for(parsed: ParsedDocument, trigger: Span, places: tuple[Mention, ...]) -> Place | None:
@@ -63,6 +69,9 @@ def place_for(parsed: ParsedDocument, trigger: Span, places: tuple[Mention, ...]
         return None
     best = _most_specific(scored[0][2], near, parsed.document.text)
     best = _most_specific(best, near, parsed.document.text)
+    unknown = _unknown_before(parsed.doc, best, near)
+    if unknown is not None:
+        return Place(unknown.start_char, unknown.end_char, unknown.text)
     return Place(best.start, best.end, best.text, near=best.near)
 
 
@@ -71,6 +80,25 @@ def _most_specific(best: Mention, near: list[Mention], text: str) -> Mention:
     before = [m for m in near if m.end <= best.start and _INSIDE.fullmatch(text[m.end : best.start])]
     after = [m for m in near if best.end <= m.start and text[best.end : m.start] in ("'s ", "’s ")]
     return before[-1] if before else after[0] if after else best
+
+
+def _unknown_before(doc: Doc, place: Mention, near: list[Mention]) -> Tokens | None:
+    """The name after "in" or "at" that the place follows, "in Xville, Y Province", when no table knows it."""
+    after = doc.char_span(place.start, place.end, alignment_mode="expand")
+    if after is None or not after.start or doc[after.start - 1].lower_ not in (",", "in"):
+        return None
+    end = start = after.start - 1
+    while start > 0 and end - start < _LONGEST and _in_name(doc[start - 1]):
+        start -= 1
+    name = doc[start:end]
+    if start == end or not start or doc[start - 1].lower_ not in _LEADS or not doc[start].is_title:
+        return None
+    known = any(m.start <= name.start_char and name.end_char <= m.end for m in near)
+    return None if known or name.root.ent_type_ in ("DATE", "PERSON") or doc[start].lower_ in _DAYS else name
+
+
+def _in_name(token: Token) -> bool:
+    return not token.is_space and (token.pos_ == "PROPN" or token.text in ("-", "'", "’"))
 
 
 def _cost(doc: Doc, trigger: Tokens, place: Mention) -> float:

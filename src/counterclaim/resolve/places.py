@@ -15,6 +15,8 @@ __all__ = ["PlaceCandidate", "candidates", "resolve_places"]
 
 _WELL_KNOWN = 100_000  # people
 _TRANSLITERATED = "āēīōūĀĪŪḩḨḥḤşŞţŢḍḐẕẓġ‘’ʼʻ`"
+_INSIDE = (",", "in", ", in")
+_FAIR = 0.3  # the same for a name in the country of a party of the text
 _ENOUGH = 0.42  # below this score a name stays unresolved: a wrong place is worse than none
 
 
@@ -44,6 +46,7 @@ class _Resolved:
         self.text, self.table = findings.document.text, table
         self.wider = _wider_places(places, self.text, table)
         self.chosen: dict[tuple[int, int], PlaceEntry] = {}
+        self.countries = _countries_of_parties(findings)
         self.undecided = {(m.start, m.end) for m in places if m.form != "facility"}
         self._decide(places)
 
@@ -61,8 +64,13 @@ class _Resolved:
             return self.table.short_form(mention.text)
         ranked = rank(full_name(mention, self.table), self.table, context, wider)
         if ranked:
-            return context.refined(ranked[0].entry) if ranked[0].score >= _ENOUGH else None
+            return context.refined(ranked[0].entry) if self._is_sure(ranked) else None
         return context.parent_of(mention, self.table, self.text) if mention.form == "facility" else None
+
+    def _is_sure(self, ranked: tuple[PlaceCandidate, ...]) -> bool:
+        """True for a good score; a fair one is enough in the country of a party of the text."""
+        best = ranked[0]
+        return best.score >= _ENOUGH or (best.score >= _FAIR and best.entry.country in self.countries)
 
     def keeps(self, mention: Mention) -> bool:
         """False for a name that may be a place but that nothing in the text makes one."""
@@ -91,7 +99,8 @@ class _Resolved:
     def _place(self, place: Place) -> Place | None:
         entry = self.chosen.get((place.start, place.end)) or self._inside(place)
         if entry is None:
-            return place if (place.start, place.end) not in self.undecided else None
+            unknown = self._unknown(place)
+            return place if unknown is None and (place.start, place.end) not in self.undecided else unknown
         return dc.replace(
             place,
             name=_usual_name(entry, place.text),
@@ -103,10 +112,32 @@ class _Resolved:
             precision=_precision(entry, place.near),
         )
 
+    def _unknown(self, place: Place) -> Place | None:
+        """A name that no table knows before one that it does, "Xville, Y Province": no more precise than the latter."""
+        for (start, _), entry in self.chosen.items():
+            if 0 < start - place.end <= 5 and self.text[place.end : start].strip() in _INSIDE:
+                return dc.replace(
+                    place,
+                    name=place.text,
+                    country=entry.country,
+                    admin1=entry.name if entry.kind == "admin1" else entry.admin1,
+                    latitude=entry.latitude,
+                    longitude=entry.longitude,
+                    precision=_precision(entry, near=True),
+                )
+        return None
+
     def _inside(self, place: Place) -> PlaceEntry | None:
         """The place of the longest mention that shares words with a span found by another finder."""
         shared = [(span, entry) for span, entry in self.chosen.items() if span[0] < place.end and place.start < span[1]]
         return max(shared, key=lambda pair: pair[0][1] - pair[0][0])[1] if shared else None
+
+
+def _countries_of_parties(findings: Findings) -> frozenset[str]:
+    """The countries, ISO 3166 alpha-3, that the codes of parties and claimants start with."""
+    parties = [p for e in findings.events for p in (*e.actors, *e.recipients)]
+    parties += [c.claimant for c in findings.claims if c.claimant]
+    return frozenset(p.code[:3] for p in parties if p.code)
 
 
 def _precision(entry: PlaceEntry, near: bool) -> str:
