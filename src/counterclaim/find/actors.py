@@ -79,7 +79,7 @@ def mention_of(parsed: ParsedDocument, start: int, end: int) -> Mention | None:
         text=parsed.document.text[start:end],
         form=_form(root),
         head=root.lemma_.lower() if root.pos_ != "PROPN" else root.text,
-        number="plur" if "Plur" in root.morph.get("Number") else "sing",
+        number="plur" if "Plur" in root.morph.get("Number", []) else "sing",
         core=_core(root, span),
         subject=root.dep_ in ("nsubj", "nsubjpass", "agent") or (root.dep_ == "pobj" and root.head.dep_ == "agent"),
         apposed_to=_apposed(root),
@@ -200,7 +200,9 @@ def _base(root: Token, span: Span) -> TextSpan:
             continue
         inside = child.i < span.end
         if root.lower_ not in _WITHOUT_OF and (inside or _is_title(root) or root.lower_ in _NAMED_OF):
-            nouns = [t for t in child.children if t.dep_ == "pobj" and (t.pos_ == "PROPN" or (inside and t.i < span.end))]
+            nouns = [
+                t for t in child.children if t.dep_ == "pobj" and (t.pos_ == "PROPN" or (inside and t.i < span.end))
+            ]
             last = _end_of_name(nouns[0]) if nouns else last
             break
     return TextSpan(first.idx, last.idx + len(last.text))

@@ -157,7 +157,8 @@ def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
 
 
 def _acronyms(entries: Iterable[ActorEntry]) -> frozenset[str]:
-    capitals, others = set(), set()
+    capitals: set[str] = set()
+    others: set[str] = set()
     for entry in entries:
         for name in (entry.name, *entry.aliases):
             (capitals if name.isupper() and len(name) <= 8 else others).add(folded(name))

@@ -60,12 +60,13 @@ def _claims(findings: Findings, named: _Named, issuer: Entity | None) -> tuple[C
     """The claims in order, "we" and unsaid speakers filled from the claims around and before them."""
     done: list[Claim] = []
     for claim in sorted(findings.claims, key=lambda c: (c.content.start, -c.content.end)):
-        if claim.claimant is None:
+        speaker = claim.claimant
+        if speaker is None:
             claim = dc.replace(claim, claimant=_unsaid(claim, findings, named, done))
-        elif claim.claimant.text.lower() in FIRST_PERSON:
-            claim = dc.replace(claim, claimant=_self(claim.claimant, claim, done, issuer))
+        elif speaker.text.lower() in FIRST_PERSON:
+            claim = dc.replace(claim, claimant=_self(speaker, claim, done, issuer))
         else:
-            claim = dc.replace(claim, claimant=_party(claim.claimant, named))
+            claim = dc.replace(claim, claimant=_party(speaker, named))
         done.append(claim)
     resolved = {c.id: c for c in done}
     return tuple(resolved[c.id] for c in findings.claims)
@@ -97,7 +98,11 @@ def _unsaid(claim: Claim, findings: Findings, named: _Named, done: list[Claim]) 
         subject = _subject_before(claim, findings.mentions, named)
         if subject is not None:
             return subject
-    before = [c for c in done if c.claimant and c.content.start < claim.content.start and c.act == "speech" and not c.why.startswith(_NOUNS)]
+    before = [
+        c
+        for c in done
+        if c.claimant and c.content.start < claim.content.start and c.act == "speech" and not c.why.startswith(_NOUNS)
+    ]
     near = before and cue.start - before[-1].content.end < _NEAR
     if near and "\n" not in text[before[-1].content.end : cue.start].strip():
         return before[-1].claimant
