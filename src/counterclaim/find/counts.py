@@ -160,7 +160,8 @@ def _according_to(parsed: ParsedDocument, count: Count) -> Party | None:
 
 
 _COUNTS = frozenset(
-    "record put raise count register report document list tally estimate revise update confirm number give lower cut".split()
+    "record put raise count register report document list tally estimate revise update confirm number give lower "
+    "cut".split()
 )
 
 

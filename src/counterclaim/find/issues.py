@@ -40,17 +40,24 @@ _USE = re.compile(
     r"transporting|evacuating|delivering)|transporting)\b",
     re.I,
 )
-_ARMED = r"(?:commanders?|fighters?|militants?|gunmen|rebels?|insurgents?|operatives?|combatants?|armed (?:men|people|group))"
+_ARMED = (
+    r"(?:commanders?|fighters?|militants?|gunmen|rebels?|insurgents?|operatives?|combatants?|"
+    r"armed (?:men|people|group))"
+)
 _ARMS = r"(?:weapons?|ammunition|arms|munitions|rockets?|missiles?|explosives?)"
 _HELD = re.compile(  # what an object held, or whom it served
-    rf"\b(?:(?:kept|keep|keeps|keeping|stor(?:e|ed|es|ing)|stockpil\w+|hid|hidd?en|hid(?:e|es|ing)|conceal\w*|seen?|found) "
+    rf"\b(?:(?:kept|keep|keeps|keeping|stor(?:e|ed|es|ing)|stockpil\w+|hid|hidd?en|hid(?:e|es|ing)|"
+    rf"conceal\w*|seen?|found) "
     rf"(?:\w+ ){{0,2}}(?:{_ARMS}|{_ARMED})|(?:was|were|had been|is|are) (?:no )?{_ARMS} (?:in|inside|under|there)|"
-    rf"{_ARMED}\b[^.;]{{0,60}} (?:was|were|had been|are) (?:meeting|hiding|gather\w*|present|based|inside|staying|there)|"
-    rf"in use by|(?:was|were|is|are|been) using (?:the|them|it|this|that|these|those)\b(?! (?:\w+ )?(?:{_ARMS}|force|gas)))",
+    rf"{_ARMED}\b[^.;]{{0,60}} (?:was|were|had been|are) (?:meeting|hiding|gather\w*|present|based|"
+    rf"inside|staying|there)|"
+    rf"in use by|(?:was|were|is|are|been) using (?:the|them|it|this|that|these|"
+    rf"those)\b(?! (?:\w+ )?(?:{_ARMS}|force|gas)))",
     re.IGNORECASE,
 )
 _OBJECTS = (
-    r"(?:ambulances?|vehicles?|cars?|trucks?|convoys?|hospitals?|clinics?|schools?|universit\w+|buildings?|houses?|homes?|"
+    r"(?:ambulances?|vehicles?|cars?|trucks?|convoys?|hospitals?|clinics?|schools?|universit\w+|"
+    r"buildings?|houses?|homes?|"
     r"hotels?|mosques?|churches|church|camps?|shelters?|ships?|boats?|offices?|warehouses?|factor\w+|markets?|them|it)"
 )
 _SERVED = re.compile(rf"\b{_OBJECTS}\b[^.;]{{0,40}}\bserv(?:ed|es|ing)\b", re.IGNORECASE)
@@ -58,7 +65,8 @@ _MISUSE = re.compile(rf"\bof (?:us|utili[sz]|exploit)ing (?:\w+ ){{0,4}}{_OBJECT
 _USED_IT = re.compile(r"\b(?:had|has|have|was|were|been) (?:been )?us(?:ed|ing) (?:them|it|the)\b", re.IGNORECASE)
 _HOMELESS = re.compile(r"\bdisplaced (?:famil\w+|people|persons?|civilians?|residents?)", re.IGNORECASE)
 _PROPOSAL = re.compile(
-    r"^(?:the|this|that|any|such|a|an|its|his|her|their|\w+['’]s?)?\s*(?:\w+ ){0,2}(?:proposals?|plans?|offers?|appeals?|demands?|"
+    r"^(?:the|this|that|any|such|a|an|its|his|her|their|\w+['’]s?)?\s*(?:\w+ ){0,2}(?:proposals?|"
+    r"plans?|offers?|appeals?|demands?|"
     r"requests?|resolutions?|cease-?fires?|truces?|pauses?|talks|negotiations|mediation|initiatives?|ultimatum)\b",
     re.IGNORECASE,
 )
@@ -98,8 +106,24 @@ _CULPRIT = re.compile(
     r"gunm[ae]n)\b",
     re.I,
 )
+_AGENT = re.compile(  # an act with its doer named as the point: "was shelled by the army", "fired from the valley"
+    r"\b(?:destroyed|killed|shot(?: down)?|shelled|bombed|hit|struck|launched|attacked|fired|"
+    r"poisoned|created|planted|staged|"
+    r"downed|planned|organi[sz]ed|murdered)\b[^.;,]{0,30} by (?!(?:a|an) (?:drone|missile|rocket|"
+    r"bomb|shell|mine|car|blast|strike|"
+    r"explosion)\b)|\bcommitted the\b|\bfired from\b|\b(?:ascrib|attribut)\w+\b|\bfalse[- ]flag\b|\breason for\b|"
+    r"\b(?:un)?(?:connected|related|linked) to\b|\bbrought down\b|\bcommitted by\b|\bwas the (?:trigger|cause)\b|"
+    r"\bdue to an? (?:error|mistake|failure)\b",
+    re.I,
+)
+_WHOSE_TOLL = re.compile(r"\b(?:that|which|who) (?:had |has |have )?(?:killed|wounded|injured)\b", re.I)
+_NOT_SO = re.compile(
+    r"^(?:that )?(?:it (?:was|is|had been|has been)|any (?:movement|such|talks|deal|agreement)|there\b|such\b|"
+    r"the (?:two|three|both)\b|(?:its|their) (?:\w+ ){1,2}(?:were|was) in)\b",
+    re.I,
+)
 _JUDGED = re.compile(
-    r"\b(?:important|difficult|dangerous|serious|great|good|bad|best|worst|successful|failure|strong|weak|honou?r|"
+    r"\b(?:importance|important|support|appreciat\w+|quiet|collapsing|worse\w*|counterproductive|disappointed|difficult|dangerous|serious|great|good|bad|best|worst|successful|failure|strong|weak|honou?r|"
     r"tragic|"
     r"terrible|proud|sad(?:ly)?|clear|progress|concern\w*|challenge|significant|positive|negative|unacceptable|"
     r"necessary|"
@@ -160,7 +184,7 @@ def issue_by_words(stance: str, content: str, why: str = "") -> str:
     issue = _plain(content)
     if issue != "other":
         return issue
-    return "evaluation" if frame in _JUDGING or content[:1] in '“"' else "occurrence"
+    return "evaluation" if frame in _JUDGING or content[:1] in '“"' else "other"
 
 
 def _contested(stance: str, content: str) -> str:
@@ -176,7 +200,7 @@ def _contested(stance: str, content: str) -> str:
         return "meeting"
     if stance == "disputes":
         return "responsibility" if _CULPRIT.search(content) else "occurrence"
-    if re.match(r"(?:that )?(?:there|such|any (?:talks|deal))\b", content):
+    if _NOT_SO.match(content):
         return "occurrence"
     return "responsibility"
 
@@ -188,11 +212,11 @@ def _is_use(content: str) -> bool:
 def _plain(content: str) -> str:
     if _is_use(content):
         return "target_use"
-    if _TOLL.search(content):
+    if _TOLL.search(content) and not _WHOSE_TOLL.search(content):
         return "casualty_count"
     if _WEAPON.search(content) and _WEAPON_USED.search(content):
         return "weapon"
-    if _CULPRIT.search(content):
+    if _CULPRIT.search(content) or _AGENT.search(content):
         return "responsibility"
     hurt = _HOMELESS.sub("people", content)
     if _PEOPLE.search(content) and re.search(_HARMED + r"|suffer|flee|fled|trapped", hurt, re.I):

@@ -95,7 +95,11 @@ def _narrowness(when: When) -> tuple[int, int, str]:
 
 
 def _title(
-    group: Sequence[Item], whole: Sequence[Item], place: Place | None, actors: Sequence[Party], recipients: Sequence[Party]
+    group: Sequence[Item],
+    whole: Sequence[Item],
+    place: Place | None,
+    actors: Sequence[Party],
+    recipients: Sequence[Party],
 ) -> str:
     """A neutral title: the report's own words in quotation marks, names outside them."""
     first = max(group[:5], key=lambda item: (bool(item.event.recipients), bool(item.event.actors)))
@@ -111,7 +115,10 @@ def _title(
 
 
 def _telling(group: Sequence[Item]) -> Item:
-    """The mention that names the act best: what was done before whom it hurt, naming the thing hit and nobody as doer."""
+    """The mention that names the act best: what was done before whom it hurt.
+
+    Naming the thing hit and nobody as doer.
+    """
     often = Counter(item.trigger for item in group)
 
     def rank(item: Item) -> tuple[object, ...]:

@@ -195,7 +195,11 @@ def _named_things(item: Item) -> set[str]:
 
 def _scene(item: Item) -> set[str]:
     place = item.exact_place
-    return {fold(place.name)} if place is not None and place.name and place.precision == "site" and not place.near else set()
+    return (
+        {fold(place.name)}
+        if place is not None and place.name and place.precision == "site" and not place.near
+        else set()
+    )
 
 
 def _recipients(left: Item, right: Item) -> _Points:

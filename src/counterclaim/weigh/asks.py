@@ -26,7 +26,7 @@ _TAKEN_UP = re.compile(
     r"(?:proposals?|plans?|offers?|appeals?|calls?|demands?|requests?|ideas?|initiatives?)\b",
     re.IGNORECASE,
 )
-_NOUN_BEFORE = re.compile(r"(?:^|\b(?:the|a|an|of|for|about|on|any|their|its|his|faster|possible|further))\s*$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(r"(?:^|\b(?:the|a|an|of|for|about|on|any|their|its|his|faster|possible|further))\s*$", re.I)
 _NEEDED = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:needed|necessary|required|possible)\b|\b(?:should|must|could|might)\b")
 _ABOUT = re.compile(
     r"^.*?\b(?:on|about|over|regarding|concerning|to discuss|how to|aimed (?:at|to)|focus\w* on|touched on)\s+(?=\w)", re.DOTALL
@@ -223,7 +223,10 @@ class _Reader:
                     yield self._one(kind, parties, None, _Source(rest.strip(), event.id, event.trigger.start))
 
     def _topics(self, event: EventMention) -> str:
-        """The words after a meeting's word that say what it is about, up to the next thing that someone asks or says."""
+        """The words after a meeting's word that say what it is about.
+
+        Up to the next thing that someone asks or says.
+        """
         end = min(event.sentence.end, event.trigger.end + _REACH)
         marks = [c.cue.start for c in self.found.claims if c.cue is not None and c.stance == "demands"]
         marks += [e.trigger.start for e in self.found.events if e.type == "REQUEST"]
@@ -250,7 +253,10 @@ class _Reader:
         )
 
     def _object(self, kind: str, told: str) -> str:
-        """What is asked for, in the words of the text: without a day, without a leading "for", the part of this kind."""
+        """What is asked for, in the words of the text: without a day, without a leading "for".
+
+        The part of this kind.
+        """
         parts = [p for p in _AND.split(told) if kind in self.words.kinds_in(p)]
         return _LEAD.sub("", (parts[0] if parts else told).strip()).rstrip(" ,;.")
 
@@ -329,7 +335,10 @@ class _Reader:
                     yield self._answer(kind, word, party, event.id, event.trigger.start)
 
     def _is_told(self, event: EventMention) -> bool:
-        """True for an act told by a verb; "the release of hostages" is a topic until something says that it happened."""
+        """True for an act told by a verb.
+
+        "the release of hostages" is a topic until something says that it happened.
+        """
         return not _NOUN_BEFORE.search(self.text[event.sentence.start : event.trigger.start])
 
     def _is_claimed(self, event: EventMention) -> bool:

@@ -20,7 +20,9 @@ __all__ = ["Origin", "Origins", "is_identified"]
 _ROLLS_UP = frozenset({"armed_service", "armed_group", "ministry", "police", "intelligence"})
 _STATE = frozenset({"", "GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _BELLIGERENT = _STATE | {"REB", "UAF", "PRM", "SEP", "OPP", "PTY"}
-_ITSELF = frozenset({"agency", "newspaper", "paper", "magazine", "broadcaster", "news agency", "correspondent", "reporter"})
+_ITSELF = frozenset(
+    {"agency", "newspaper", "paper", "magazine", "broadcaster", "news agency", "correspondent", "reporter"}
+)
 _LONG_SENTENCE = 8  # words: shorter sentences stand in many reports by chance
 _COPIED = 0.5  # share of the shorter text's long sentences that stand in the other
 

@@ -42,7 +42,10 @@ class Reach:
         return (found,) if found else ()
 
     def is_about(self, claim: Claim) -> bool:
-        """True when the claim holds an act, disputes one, or names an object or a place of one: not by nearness alone."""
+        """True when the claim holds an act, disputes one, or names an object or a place of one.
+
+        Not by nearness alone.
+        """
         return bool(self._inside(claim) or self._by_dispute(claim) or self._by_object(claim))
 
     def acts_in(self, claim: Claim, incident: IncidentId) -> list[EventMention]:

@@ -101,7 +101,9 @@ def _changes(earlier: Voice, latest: Sequence[Voice]) -> bool:
         if earlier.value_key not in (earlier.side, earlier.origin) and all(v.stance == "denies" for v in latest):
             return False  # who accused another and now denies has not either
     if earlier.stance in _POSITIVE and all(v.stance not in _POSITIVE for v in latest):
-        return not any(_differ(v.value_key, earlier.value_key) for v in latest)  # it denies another account than its own
+        return not any(
+            _differ(v.value_key, earlier.value_key) for v in latest
+        )  # it denies another account than its own
     return not any(
         (v.stance in _POSITIVE) == (earlier.stance in _POSITIVE) and not _differ(v.value_key, earlier.value_key)
         for v in latest

@@ -16,7 +16,7 @@ from counterclaim.weigh.voices import speaking_claim
 __all__ = ["Figure", "fatalities_like", "figures", "tolls"]
 
 _CORRECTS = re.compile(r"^\W*(?:correct(?:ion|ed|s)|erratum|clarification)\b", re.IGNORECASE)
-_CORRECTED = re.compile(r"\b(?:corrects|regrets) (?:the|this|that|its|an) (?:\w+ )?(?:error|mistake|figure)", re.IGNORECASE)
+_CORRECTED = re.compile(r"\b(?:corrects|regrets) (?:the|this|that|its|an) (?:\w+ )?(?:error|mistake|figure)", re.I)
 _WIDE = 1.5  # high over low from which a number is contested
 
 

@@ -31,11 +31,16 @@ _CIVIL = re.compile(
 OWNS_UP = re.compile(r"responsib|claim|admi|accept|acknowledg|confess|conced|owns? up|apolog|regret|confirm", re.I)
 _SELVES = frozenset({"it", "they", "we", "he", "she", "i", "us", "our", "its", "their", "my", "his", "her"})
 ITS = re.compile(r"\b(?:its|our|their|his|her|my|we|it|they)\b", re.I)
-_ADMITS = re.compile(r"\b(?:admi|acknowledg|confess|conced|own(?:s|ed)? up|claim(?:s|ed)? responsib|took? responsib)", re.I)
+_ADMITS = re.compile(
+    r"\b(?:admi|acknowledg|confess|conced|own(?:s|ed)? up|claim(?:s|ed)? responsib|"
+    r"took? responsib)",
+    re.I,
+)
 EARLIER = re.compile(r"\b(?:had|first|initially|originally|earlier|previously|at first|once)\s+(?:\w+ly\s+)?$", re.I)
 BARE = re.compile(
     r"^\W*(?:any |all |its |their |his |her )?(?:it|this|that|them|so|responsib\w*|involvement|role|the (?:\w+ )?"
-    r"(?:attack|strike|incident|charges?|claims?|allegations?|accusations?|reports?)|(?:this|that|these|those) \w+)\W*$",
+    r"(?:attack|strike|incident|charges?|claims?|allegations?|accusations?|reports?)|(?:this|that|"
+    r"these|those) \w+)\W*$",
     re.I,
 )
 ACCUSED = re.compile(r"\b(?:accus|charge|blame)", re.I)

@@ -13,7 +13,8 @@ from counterclaim.records import Ask, Count, Incident, Place, When
 __all__ = [
     "COLUMNS", "FLAGS", "ISSUES", "KINDS", "MARKS", "NEXT_STEPS", "SPOKEN", "STANCES", "STATUSES", "TOLD_AS",
     "UNREVIEWED", "VERBAL", "asked", "asks", "count_figure", "count_of", "country_name", "day", "figure",
-    "flag_words", "group_words", "held", "in_quotes", "kind_words", "place_words", "protected_words", "short_day", "verb",
+    "flag_words", "group_words", "held", "in_quotes", "kind_words", "place_words", "protected_words",
+    "short_day", "verb",
     "when_words",
 ]  # fmt: skip
 
