@@ -40,7 +40,7 @@ def claims(parsed: ParsedDocument, tagger: Tagger | None = None) -> tuple[Claim,
     reading = read(parsed)
     proposed = list(_candidates(reading))
     if tagger is not None:
-        proposed = list(with_tags(reading, proposed, tagger.tag(reading.text, LOWEST)))
+        proposed = list(with_tags(reading, proposed, tagger.tag(reading.text, LOWEST, [t.idx for t in reading.hits])))
     chosen = _settled(list(_fitted(reading, proposed)))
     found = {c.id: c for c in (_claim(parsed, reading, candidate) for candidate in chosen)}
     return _nested(_answering(_explained(tuple(found.values()), parsed)))

@@ -7,6 +7,7 @@ its speaker and content. Source: ours, trained by training/ (see the model card 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,9 +61,9 @@ class Tagger:
     roles: onnxruntime.InferenceSession
     pieces: Tokenizer
 
-    def tag(self, text: str, threshold: float = 0.5) -> list[Tagged]:
-        """Attributions of a text in order of their cues."""
-        lines = _lines(text, self.pieces)
+    def tag(self, text: str, threshold: float = 0.5, near: Sequence[int] | None = None) -> list[Tagged]:
+        """Attributions of a text in order of their cues; with `near`, only of lines that hold such a position."""
+        lines = _lines(text, self.pieces, sorted(near) if near is not None else None)
         found = [tagged for batch in _batches(lines) for tagged in self._batch(batch, threshold)]
         return sorted(found, key=lambda t: (t.cue, t.content))
 
@@ -151,9 +152,9 @@ def _marker(run: list[int], length: int) -> list[int]:
     return [0 if i < run[0] else 1 if i <= run[-1] else 2 for i in range(length)]
 
 
-def _lines(text: str, pieces: Tokenizer) -> list[_Line]:
+def _lines(text: str, pieces: Tokenizer, near: Sequence[int] | None) -> list[_Line]:
     flags = _inside_quotes(text)
-    spans = list(_cut(text))
+    spans = [s for s in _cut(text) if near is None or bisect_left(near, s[0]) < bisect_left(near, s[1])]
     out = []
     for (start, _), coded in zip(spans, pieces.encode_batch([text[a:b] for a, b in spans]), strict=True):
         offsets = [(a + start, b + start) if b > a else (-1, -1) for a, b in coded.offsets[:_MOST_PIECES]]
