@@ -20,7 +20,8 @@ _GROUP_NOUNS = {
     "bloc": None, "coalition": None, "watchdog": {"NGO", "IGO", "NGM", "IMG"}, "charity": {"NGO"},
     "army": {"MIL"}, "military": {"MIL"}, "ministry": {"GOV", "MIL", "MED"}, "department": {"GOV", "MIL"},
     "government": {"GOV", ""}, "country": {"", "GOV"}, "nation": {"", "GOV"}, "force": {"MIL", "COP", "REB", "PRM"},
-    "council": None, "commission": None, "court": {"JUD"}, "police": {"COP"}, "officers": {"COP"}, "company": {"MNC", "BUS"},
+    "council": None, "commission": None, "court": {"JUD"}, "police": {"COP"}, "officers": {"COP"},
+    "company": {"MNC", "BUS"},
     "network": None, "broadcaster": {"MED", "JRN"}, "mission": None, "authority": None, "kingdom": {"", "GOV"},
     "rebels": {"REB"}, "militants": {"REB"}, "fighters": {"REB"}, "regime": {"GOV", ""}, "website": {"JRN"},
     "newspaper": {"JRN"}, "outlet": {"JRN"}, "paper": {"JRN"}, "society": {"NGO", "REL"}, "church": {"REL"},
@@ -36,9 +37,7 @@ _OF_EITHER = frozenset({"sides", "parties"})
 _DEFINITE = re.compile(r"^(?:the|that|this|these|those|his|her|their|its)\s+", re.IGNORECASE)
 
 
-def antecedent(
-    mention: Mention, cast: Cast, speaks: bool = False, met: tuple[Entity, ...] = ()
-) -> Entity | None:
+def antecedent(mention: Mention, cast: Cast, speaks: bool = False, met: tuple[Entity, ...] = ()) -> Entity | None:
     """Who a pronoun, a bare title ("the minister") or a bare noun ("the group") stands for; None when unclear.
 
     `speaks`: something is attributed to the mention, so that who spoke last is the likelier. `met`: the two who met
@@ -102,16 +101,22 @@ def _of_pair(noun: str, mention: Mention, cast: Cast, met: tuple[Entity, ...]) -
     if not said and not (mention.text.lower().startswith("the ") or mention.text[:1].isupper()):
         return None
     members: tuple[Entity, ...] = ()
-    if met and (noun not in _OF_BODIES or noun in _OF_EITHER):
+    title = noun.removesuffix("s") if noun in ("presidents", "ministers") else ""
+    if met and (noun not in _OF_BODIES or noun in _OF_EITHER) and all(_bears_any(e, title) for e in met):
         members = met
     elif noun not in _OF_BODIES:
-        members = cast.pair(mention.start, _sure_person)
+        members = cast.pair(mention.start, lambda e: _sure_person(e) and _bears_any(e, title))
+        members = members or cast.pair(mention.start, _sure_person)
     elif said:
         members = cast.pair(mention.start, lambda e: e.kind == BODY and not e.members and bool(e.code))
     if not members:
         return None
     name = " and ".join(e.name for e in members)
     return cast.named(name) or cast.add(Entity(name, PEOPLE, plural=True, members=members))
+
+
+def _bears_any(person: Entity, title: str) -> bool:
+    return not title or any(title in t.split() for t in person.titles)
 
 
 def _sure_person(entity: Entity) -> bool:

@@ -14,15 +14,16 @@ from counterclaim.resolve.naming import bare_name
 __all__ = ["Setting", "known_names"]
 
 _TOO_WEAK = 0.5
-_LEAST_MENTIONS = 2
-_DOMINANT = 0.5
+_LEAST_MENTIONS = 3
+_DOMINANT = 0.55
 _WORD = re.compile(r"[\w.'’&-]+")
 _MOST_WORDS = 8
 _KINDS = {"parliament": "parliament", "army": "armed_service", "military": "armed_service",
           "armed forces": "armed_service"}  # fmt: skip
 _ORGANS = re.compile(
     r"^(?:(?:national|local|state|federal|government|security|central)\s+)?(?:police|army|military|armed forces|"
-    r"government|parliament|authorities|security forces|troops|soldiers|(?:foreign|defen[cs]e|health|interior|justice|finance)\s+(?:ministry|office)|"
+    r"government|parliament|authorities|security forces|troops|soldiers|"
+    r"(?:foreign|defen[cs]e|health|interior|justice|finance)\s+(?:ministry|office)|"
     r"ministry of (?:the )?\w+(?: affairs)?|presidency|air force|navy|coast ?guard|supreme court|central bank)$",
     re.IGNORECASE,
 )
