@@ -11,27 +11,13 @@ from dataclasses import dataclass, replace
 from counterclaim.codebook.rules import AskWords, load_asks
 from counterclaim.records import Ask, Claim, ClaimId, EventMention, Findings, Party
 from counterclaim.records.ids import digest
+from counterclaim.weigh.ask_words import ABOUT, AND, CLAUSE, LEAD, NEEDED, NOUN_BEFORE, REFUSES, TAKEN_UP
 from counterclaim.weigh.origins import Origins
 from counterclaim.weigh.voices import speaking_claim
 
 __all__ = ["asks"]
 
 _AGREES = ("agree", "accept", "approve", "welcome", "endorse")
-_REFUSES = ("refus", "reject", "rule out", "ruled out", "dismiss", "turn down", "turned down", "declin")
-_AND = re.compile(r",?\s+and\s+(?=for\b|to\b|that\b)")
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow"
-_LEAD = re.compile(rf"^(?:(?:on )?(?:{_DAY})\b,?\s*)?(?:(?:for|that|of)\s+)?", re.IGNORECASE)
-_TAKEN_UP = re.compile(
-    r"^\W*(?:the|this|that|any|such|these|those|its|his|her|their|\w+['’]s?)?\s*(?:\w+ )?"
-    r"(?:proposals?|plans?|offers?|appeals?|calls?|demands?|requests?|ideas?|initiatives?)\b",
-    re.IGNORECASE,
-)
-_NOUN_BEFORE = re.compile(r"(?:^|\b(?:the|a|an|of|for|about|on|any|their|its|his|faster|possible|further))\s*$", re.I)
-_NEEDED = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:needed|necessary|required|possible)\b|\b(?:should|must|could|might)\b")
-_ABOUT = re.compile(
-    r"^.*?\b(?:on|about|over|regarding|concerning|to discuss|how to|aimed (?:at|to)|focus\w* on|touched on)\s+(?=\w)", re.DOTALL
-)
-_CLAUSE = re.compile(r",\s+(?:which|who|whom|where|while|as|but)\b|;")
 _REACH = 240  # characters after a meeting's word in which its topics are named
 _STATES = {"done": 4, "accepted": 3, "promised": 2, "rejected": 1}
 
@@ -109,9 +95,9 @@ def _answers_another(group: Sequence[_Asked], groups: Iterable[Sequence[_Asked]]
     first = min(group, key=_when)
     for other in groups:
         asked = min(other, key=_when)
-        if asked.kind == first.kind and asked.asker_key != first.asker_key and not all(o.promised for o in other):
-            if _is_for(asked, other, first.asker_key) and str(asked.on or "") <= str(first.on or ""):
-                return True
+        another = asked.kind == first.kind and asked.asker_key != first.asker_key and not all(o.promised for o in other)
+        if another and _is_for(asked, other, first.asker_key) and str(asked.on or "") <= str(first.on or ""):
+            return True
     return False
 
 
@@ -231,9 +217,9 @@ class _Reader:
         marks = [c.cue.start for c in self.found.claims if c.cue is not None and c.stance == "demands"]
         marks += [e.trigger.start for e in self.found.events if e.type == "REQUEST"]
         rest = self.text[event.trigger.end : min([end, *(m for m in marks if event.trigger.end <= m < end)])]
-        if _NEEDED.search(rest):
+        if NEEDED.search(rest):
             return ""
-        return _CLAUSE.split(_ABOUT.sub("", rest, count=1), maxsplit=1)[0]
+        return CLAUSE.split(ABOUT.sub("", rest, count=1), maxsplit=1)[0]
 
     def _one(self, kind: str, by: Sequence[Party], to: Party | None, source: _Source) -> _Asked:
         document = self.found.document
@@ -257,8 +243,8 @@ class _Reader:
 
         The part of this kind.
         """
-        parts = [p for p in _AND.split(told) if kind in self.words.kinds_in(p)]
-        return _LEAD.sub("", (parts[0] if parts else told).strip()).rstrip(" ,;.")
+        parts = [p for p in AND.split(told) if kind in self.words.kinds_in(p)]
+        return LEAD.sub("", (parts[0] if parts else told).strip()).rstrip(" ,;.")
 
     def _key(self, party: Party) -> str:
         """State organs answer for their state, and bodies for their side."""
@@ -298,7 +284,7 @@ class _Reader:
     def _kinds(self, claim: Claim) -> tuple[str, ...]:
         """What the claim speaks of; "the proposal" is what was asked for last before it."""
         named = self.words.kinds_in(claim.content.text)
-        if named or not _TAKEN_UP.match(claim.content.text):
+        if named or not TAKEN_UP.match(claim.content.text):
             return named
         demands = [c for c in self.found.claims if c.stance == "demands" and c.content.start < claim.content.start]
         told = [kinds for c in demands if (kinds := self.words.kinds_in(c.content.text))]
@@ -308,7 +294,7 @@ class _Reader:
         cue = claim.cue.text.lower() if claim.cue else ""
         if claim.stance == "commits":
             return "accepted" if any(a in cue for a in _AGREES) else "promised"
-        if claim.stance in ("declines", "disputes") and any(r in cue for r in _REFUSES):
+        if claim.stance in ("declines", "disputes") and any(r in cue for r in REFUSES):
             return "rejected"
         rejects = any(e.type == "REJECT" for e in (self.events[i] for i in claim.about if i in self.events))
         if claim.stance == "disputes" and (rejects or claim.issue in ("request", "commitment")):
@@ -339,11 +325,12 @@ class _Reader:
 
         "the release of hostages" is a topic until something says that it happened.
         """
-        return not _NOUN_BEFORE.search(self.text[event.sentence.start : event.trigger.start])
+        return not NOUN_BEFORE.search(self.text[event.sentence.start : event.trigger.start])
 
     def _is_claimed(self, event: EventMention) -> bool:
         """True when a claim's own cue is this act's word, and so answers already: "promised an inquiry"."""
-        cues = (c.cue.span for c in self.found.claims if c.cue is not None and c.stance in ("commits", "disputes", "declines"))
+        told = (c for c in self.found.claims if c.stance in ("commits", "disputes", "declines"))
+        cues = (c.cue.span for c in told if c.cue is not None)
         return any(cue.meets(event.trigger.span) for cue in cues)
 
     def _fits(self, event: EventMention, kind: str) -> bool:

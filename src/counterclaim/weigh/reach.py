@@ -8,13 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from counterclaim.gazetteer.names import fold
 from counterclaim.records import Claim, EventId, EventMention, Findings, IncidentId
 
-__all__ = ["Reach"]
+__all__ = ["Reach", "speaking_claim"]
 
 _NEAR_CHARACTERS = 700
 _EMPTY = frozenset(
     "group number people person several many some those these other with from that this their its his her and the "
     "for was were been being have has had not only".split()
 )
+
+
+def speaking_claim(event: EventMention, claims: Iterable[Claim]) -> Claim | None:
+    """The innermost claim that tells the act, one with a named speaker before one without."""
+    inside = [c for c in claims if c.content.span.holds(event.trigger.span)]
+    inside.sort(key=lambda c: (c.claimant is None, c.content.end - c.content.start, c.id))
+    return inside[0] if inside else None
 
 
 class Reach:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.codebook.rules import Ruleset, VerifyingBody, load_rules, load_uses, load_verifying_bodies
-from counterclaim.gazetteer.names import fold
+from counterclaim.codebook.rules import Ruleset, load_rules, load_uses, load_verifying_bodies
 from counterclaim.records import (
     Claim,
     Count,
@@ -20,7 +19,7 @@ from counterclaim.records import (
     Voice,
 )
 from counterclaim.weigh.origins import Origin, Origins, is_identified
-from counterclaim.weigh.reach import Reach
+from counterclaim.weigh.reach import Reach, speaking_claim
 from counterclaim.weigh.wording import (
     ACCUSED,
     BARE,
@@ -32,6 +31,7 @@ from counterclaim.weigh.wording import (
     is_self,
     may_own,
     named_here,
+    verifiable,
 )
 
 __all__ = ["civil_groups", "speaking_claim", "voices"]
@@ -72,13 +72,6 @@ def _sided(voice: Voice, belligerents: frozenset[str], state: str) -> Voice:
     if here is not None:
         return replace(voice, side=here, is_party=True)
     return voice
-
-
-def speaking_claim(event: EventMention, claims: Iterable[Claim]) -> Claim | None:
-    """The innermost claim that tells the act, one with a named speaker before one without."""
-    inside = [c for c in claims if c.content.span.holds(event.trigger.span)]
-    inside.sort(key=lambda c: (c.claimant is None, c.content.end - c.content.start, c.id))
-    return inside[0] if inside else None
 
 
 class _Reader:
@@ -303,7 +296,7 @@ class _Reader:
         verifies = None
         found_it = any(word.startswith(v) for word in cue.split() for v in self.rules.verifying_cues)
         if claim.claimant is not None and found_it:
-            verifies = _verifiable(claim.claimant, load_verifying_bodies())
+            verifies = verifiable(claim.claimant, load_verifying_bodies())
         alleged, earlier = claim.claimant is None, self._is_earlier(claim)
         return _Said(claim.id, claim.sentence, claim.content.text, origin, alleged, verifies, earlier)
 
@@ -350,12 +343,3 @@ class _Reader:
 def _sector(party: Party) -> str:
     parts = (party.code or "").split()
     return party.sector or (parts[-1] if parts else "")
-
-
-def _verifiable(party: Party, bodies: Iterable[VerifyingBody]) -> frozenset[str] | None:
-    """The issues on which the party is a listed verifying body, empty for all; None when it is not listed."""
-    names = {fold(n) for n in (party.name, party.text, party.organ) if n}
-    for body in bodies:
-        if party.id in body.ids or party.organ in body.ids or names & {fold(n) for n in body.names}:
-            return body.issues
-    return None

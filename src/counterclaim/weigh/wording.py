@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from counterclaim.codebook.rules import VerifyingBody
 from counterclaim.gazetteer.names import fold
 from counterclaim.records import Claim, EventMention, Party
 from counterclaim.weigh.origins import is_identified
@@ -19,6 +21,7 @@ __all__ = [
     "is_self",
     "may_own",
     "named_here",
+    "verifiable",
 ]
 
 _HARMS = re.compile(r"\b(?:kill|wound|injur|maim|massacr|murder|slaughter|execut|shot dead|dead|death|die)", re.I)
@@ -76,3 +79,12 @@ def hurts_civilians(event: EventMention) -> bool:
     if event.type != "ASSAULT" or not _HARMS.search(event.trigger.text):
         return False
     return any(_CIVIL.search(p.text) or _CIVIL.search(p.name or "") for p in event.recipients)
+
+
+def verifiable(party: Party, bodies: Iterable[VerifyingBody]) -> frozenset[str] | None:
+    """The issues on which the party is a listed verifying body, empty for all; None when it is not listed."""
+    names = {fold(n) for n in (party.name, party.text, party.organ) if n}
+    for body in bodies:
+        if party.id in body.ids or party.organ in body.ids or names & {fold(n) for n in body.names}:
+            return body.issues
+    return None
