@@ -1,0 +1,66 @@
+"""Parties get the names of the table, of the document, or of whoever is meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from counterclaim.gazetteer.actors import ActorTable, load_actors
+from counterclaim.records import Claim, Document, Findings, Mention, Party, Span, quoted
+from counterclaim.resolve.actors import resolve_actors
+
+
+@pytest.fixture(scope="module")
+def table() -> ActorTable:
+    return load_actors()
+
+
+def _mention(text: str, words: str, form: str, head: str, after: int = 0, *, subject: bool = True) -> Mention:
+    start = text.index(words, after)
+    end = start + len(words)
+    return Mention("actor", start, end, words, form=form, head=head, core=Span(start, end), subject=subject)
+
+
+def _speakers(text: str, mentions: list[Mention], speaking: list[Mention], table: ActorTable) -> list[str | None]:
+    document = Document(id="doc:1", text_sha256="0" * 64, text=text, published_on=dt.date(2020, 5, 1))  # type: ignore[arg-type]
+    claims = tuple(
+        Claim(f"clm:{m.start}", quoted(text, m.end, len(text)), Span(m.start, len(text)), "asserts", "indirect",  # type: ignore[arg-type]
+              "other", claimant=Party(m.start, m.end, m.text))
+        for m in speaking
+    )  # fmt: skip
+    found = resolve_actors(Findings(document, claims=claims, mentions=tuple(mentions)), table)
+    return [c.claimant.name if c.claimant else None for c in found.claims]
+
+
+def test_a_known_acronym_gets_the_name_of_the_table(table: ActorTable) -> None:
+    text = "NATO said the bridge stands."
+    nato = _mention(text, "NATO", "acronym", "NATO")
+    assert _speakers(text, [nato], [nato], table) == ["NATO"]
+
+
+def test_a_pronoun_stands_for_the_person_who_spoke_last(table: ActorTable) -> None:
+    text = "Anna Berg said it rained. She added that the road was closed."
+    anna, she = _mention(text, "Anna Berg", "name", "Berg"), _mention(text, "She", "pronoun", "she")
+    assert _speakers(text, [anna, she], [anna, she], table) == ["Anna Berg", "Anna Berg"]
+
+
+def test_a_surname_stands_for_the_full_name(table: ActorTable) -> None:
+    text = "Anna Berg met farmers. Berg said it rained."
+    anna = _mention(text, "Anna Berg", "name", "Berg")
+    berg = _mention(text, "Berg", "name", "Berg", 20)
+    assert _speakers(text, [anna, berg], [berg], table) == ["Anna Berg"]
+
+
+def test_the_society_stands_for_the_body_whose_name_ends_so(table: ActorTable) -> None:
+    text = "The Harbour Relief Society came. The society said it rained."
+    body = _mention(text, "Harbour Relief Society", "name", "Society")
+    society = _mention(text, "The society", "common", "society")
+    assert _speakers(text, [body, society], [society], table) == ["Harbour Relief Society"]
+
+
+def test_a_pronoun_never_stands_for_a_thing(table: ActorTable) -> None:
+    text = "The allegations spread. They said it rained."
+    thing = _mention(text, "The allegations", "common", "allegations")
+    they = _mention(text, "They", "pronoun", "they")
+    assert _speakers(text, [thing, they], [they], table) == ["They"]
