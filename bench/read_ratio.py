@@ -3,7 +3,8 @@
     python bench/read_ratio.py [DOCUMENTS.jsonl] [--most N]
 
 Prints for each mode documents per CPU second, the ratio of CPU time (whole read / bare spaCy parse) and peak memory;
-then how long the gazetteers take to load and `counterclaim --help` to print. Without a file it reads the example dossiers, repeated.
+then how long the gazetteers take to load and `counterclaim --help` to print. Without a file it reads the
+example dossiers.
 """
 
 from __future__ import annotations
