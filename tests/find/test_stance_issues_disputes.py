@@ -91,3 +91,17 @@ def test_no_evidence_disputes_what_was_claimed_before(nlp: Language) -> None:
 def test_denying_access_disputes_nothing(nlp: Language) -> None:
     text = "The rebels said the camp was empty. The army denied access to the camp."
     assert answered(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("stance", "content", "issue"),
+    [
+        ("asserts", "the mill was shelled by the army", "responsibility"),
+        ("asserts", "the mill was hit by a drone", "occurrence"),
+        ("denies", "it was an explosion", "occurrence"),
+        ("asserts", "leading the raid that killed 30 people", "occurrence"),
+        ("asserts", "the importance of open roads", "evaluation"),
+    ],
+)
+def test_a_named_doer_makes_it_responsibility(stance: str, content: str, issue: str) -> None:
+    assert issue_by_words(stance, content) == issue

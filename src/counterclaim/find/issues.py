@@ -123,7 +123,8 @@ _NOT_SO = re.compile(
     re.I,
 )
 _JUDGED = re.compile(
-    r"\b(?:importance|important|support|appreciat\w+|quiet|collapsing|worse\w*|counterproductive|disappointed|difficult|dangerous|serious|great|good|bad|best|worst|successful|failure|strong|weak|honou?r|"
+    r"\b(?:importance|important|counterproductive|disappointed|difficult|dangerous|serious|great|"
+    r"good|bad|best|worst|successful|failure|strong|weak|honou?r|"
     r"tragic|"
     r"terrible|proud|sad(?:ly)?|clear|progress|concern\w*|challenge|significant|positive|negative|unacceptable|"
     r"necessary|"
@@ -184,7 +185,7 @@ def issue_by_words(stance: str, content: str, why: str = "") -> str:
     issue = _plain(content)
     if issue != "other":
         return issue
-    return "evaluation" if frame in _JUDGING or content[:1] in '“"' else "other"
+    return "evaluation" if frame in _JUDGING or content[:1] in '“"' else "occurrence"
 
 
 def _contested(stance: str, content: str) -> str:
