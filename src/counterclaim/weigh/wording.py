@@ -76,6 +76,7 @@ def is_mutual(event: EventMention) -> bool:
 
 
 def hurts_civilians(event: EventMention) -> bool:
+    """True for people killed or hurt whom the words call civilians or protected."""
     if event.type != "ASSAULT" or not _HARMS.search(event.trigger.text):
         return False
     return any(_CIVIL.search(p.text) or _CIVIL.search(p.name or "") for p in event.recipients)
