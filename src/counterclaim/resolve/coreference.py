@@ -49,7 +49,7 @@ def antecedent(mention: Mention, cast: Cast, speaks: bool = False, met: tuple[En
     if both:
         return _of_pair(both.group(1).lower(), mention, cast, met)
     words = _DEFINITE.sub("", mention.text).removesuffix("’s").removesuffix("'s")
-    if words == mention.text or len(words.split()) > 3:
+    if words == mention.text or not 1 <= len(words.split()) <= 3:
         return None
     noun = words.lower().split()[-1]
     if mention.form == "title":
@@ -160,7 +160,9 @@ def _of_noun(noun: str, mention: Mention, cast: Cast) -> Entity | None:
     sectors = _GROUP_NOUNS[noun]
 
     def fits(entity: Entity) -> bool:
-        if entity.kind in (PERSON, THING) or entity.members or not (entity.id or entity.code or entity.has_spoken):
+        if entity.kind in (PERSON, THING) or entity.members or "’s " in entity.name:
+            return False
+        if not (entity.id or entity.code or entity.has_spoken):
             return False
         if noun == "kingdom" and entity.country not in _KINGDOMS:
             return False
