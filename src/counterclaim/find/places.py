@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -39,6 +40,11 @@ _BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest km kilometres kilometers miles mile".split()
 )
 _STATE_OF = re.compile(r"islamic (?:state|emirate) (?:of|in)(?: iraq and)?(?: the| greater)?$")
+_NEVER_ALONE = STOP_WORDS | TITLES | BODY_WORDS
+_PLAIN = STOP_WORDS | DIRECTIONS | BODY_WORDS | TITLES | FAITHS
+_NO_FAMILY = BODY_WORDS | UNITS | frozenset(FACILITIES)
+_NO_FIRST_NAME = STOP_WORDS | DIRECTIONS | BODY_WORDS | PLACE_LEADS
+_FACILITY_STARTS = frozenset(name.split()[0] for name in FACILITIES)
 _BIG_ENOUGH = 100_000  # people; below it a name beside other capitalised words is more often a person's
 
 
@@ -52,12 +58,18 @@ class _Finder:
 
     def __init__(self, parsed: ParsedDocument, table: PlaceTable) -> None:
         self.parsed, self.table, self.doc = parsed, table, parsed.doc
-        self.people = _family_names(parsed.doc)
-        self.common = frozenset(t.text for t in parsed.doc if t.is_lower and t.is_alpha)
+        tokens = list(parsed.doc)  # spaCy makes a new object for each doc[i]
+        self.tokens = tokens
+        self.lower = [t.lower_ for t in tokens]
+        self.people = _family_names(tokens)
+        self.common = frozenset(t.text for t in tokens if t.is_lower and t.is_alpha)
 
     def mentions(self) -> Iterator[Mention]:
         at = 0
-        while at < len(self.doc):
+        while at < len(self.tokens):
+            if not self.tokens[at].text[:1].isupper() and self.lower[at] not in ARABIC_ARTICLES:
+                at += 1
+                continue
             end, kind = self._place_at(at)
             if end:
                 yield self._mention(self.doc[at:end], kind)
@@ -66,8 +78,7 @@ class _Finder:
             at += 1
 
     def _place_at(self, at: int) -> tuple[int, str]:
-        token = self.doc[at]
-        if not _starts_name(token):
+        if not _starts_name(self.tokens[at]):
             return 0, ""
         short = self._short_form(at)
         if short:
@@ -82,12 +93,12 @@ class _Finder:
 
     def _longest(self, at: int) -> int:
         """End of the longest known name that starts here, 0 when there is none."""
-        limit = min(at + _LONGEST, len(self.doc))
+        limit = min(at + _LONGEST, len(self.tokens))
         end = at + 1
-        while end < limit and _continues_name(self.doc[end]):
+        while end < limit and _continues_name(self.tokens[end]):
             end += 1
         while end > at:
-            if _ends_name(self.doc[end - 1]) and self.table.knows(self.doc[at:end].text):
+            if _ends_name(self.tokens[end - 1]) and self.table.knows(self.doc[at:end].text):
                 return self._with_unit(at, end)
             end -= 1
         return 0
@@ -101,8 +112,8 @@ class _Finder:
     def _facility(self, at: int) -> int:
         """End of "X hospital", "Y refugee camp" and their like, 0 when no such name starts here."""
         end = at
-        while end < min(at + 6, len(self.doc)) and _continues_name(self.doc[end]):
-            if self.doc[end].text in ("'s", "’s") and self.table.knows(self.doc[at:end].text):
+        while end < min(at + 6, len(self.tokens)) and _continues_name(self.tokens[end]):
+            if self.lower[end] in ("'s", "’s") and self.table.knows(self.doc[at:end].text):
                 return 0  # "Bukavu's Kavumu airport": the owner is a place of its own
             words = self._facility_words(end)
             if words and end > at and not self._is_generic(self.doc[at:end]):
@@ -117,9 +128,10 @@ class _Finder:
         return end + more
 
     def _facility_words(self, at: int) -> int:
+        if self.lower[at] not in _FACILITY_STARTS:
+            return 0
         for size in (3, 2, 1):
-            text = " ".join(t.lower_ for t in self.doc[at : at + size])
-            if text in FACILITIES and at + size <= len(self.doc):
+            if at + size <= len(self.lower) and " ".join(self.lower[at : at + size]) in FACILITIES:
                 return size
         return 0
 
@@ -127,7 +139,8 @@ class _Finder:
         """True for "the Military base" and "Three schools": no name before the word for the facility."""
         words = [t for t in name if t.is_alpha]
         plain = all(
-            t.lower_ in STOP_WORDS | DIRECTIONS | BODY_WORDS | TITLES | demonyms() | FAITHS
+            t.lower_ in _PLAIN
+            or t.lower_ in demonyms()
             or t.pos_ not in ("PROPN", "NOUN", "ADJ")
             for t in words
         )
@@ -170,7 +183,7 @@ class _Finder:
         text = word.lower_
         if text in SOFT_WORDS:
             return located
-        if text in STOP_WORDS | TITLES | BODY_WORDS | demonyms():
+        if text in _NEVER_ALONE or text in demonyms():
             return False
         if text in self.common and self._people_in(name) < _BIG_ENOUGH:
             return located
@@ -269,8 +282,9 @@ def _starts_name(token: Token) -> bool:
 
 def _is_article(token: Token) -> bool:
     """ "al" in "al-Shifa", "el" in "Tell el-Sultan"."""
-    tied = token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
-    return tied and token.lower_ in ARABIC_ARTICLES
+    if token.lower_ not in ARABIC_ARTICLES or token.i + 2 >= len(token.doc):
+        return False
+    return token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
 
 
 def _continues_name(token: Token) -> bool:
@@ -278,7 +292,7 @@ def _continues_name(token: Token) -> bool:
         return False
     if token.text[:1].isupper() or token.text[:1] in "-'’`":
         return True
-    return token.lower_ in CONNECTORS | UNITS or _is_article(token)
+    return token.lower_ in CONNECTORS or token.lower_ in UNITS or _is_article(token)
 
 
 def _ends_name(token: Token) -> bool:
@@ -291,12 +305,11 @@ def _is_proper(token: Token) -> bool:
     )
 
 
-def _family_names(doc: Doc) -> frozenset[str]:
+def _family_names(tokens: list[Token]) -> frozenset[str]:
     """Last words of persons' names in the text: after a first name, an initial, a title or another proper name."""
     found = set()
-    for token in doc[1:]:
-        left = token.nbor(-1)
-        if token.pos_ != "PROPN" or not token.text.istitle() or token.lower_ in BODY_WORDS | UNITS | set(FACILITIES):
+    for left, token in pairwise(tokens):
+        if token.pos_ != "PROPN" or not token.text.istitle() or token.lower_ in _NO_FAMILY:
             continue
         bare = left.lower_.rstrip(".")
         if left.text[:1].isupper() and (bare in given_names() or bare in TITLES or _is_first_name(left)):
@@ -314,7 +327,7 @@ def _is_first_name(token: Token) -> bool:
     return (
         token.pos_ == "PROPN"
         and token.text.istitle()
-        and bare not in STOP_WORDS | DIRECTIONS | BODY_WORDS | PLACE_LEADS
+        and bare not in _NO_FIRST_NAME
     )
 
 
