@@ -150,7 +150,7 @@ def _called(noun: str, mention: Mention, cast: Cast) -> Entity | None:
 
 def _heads(name: str) -> tuple[str, ...]:
     words = fold(name.split(" of ")[0].split(" for ")[0]).split()
-    return tuple(words[-1:]) if " " in name else ()
+    return tuple(words[-1:]) if " " in name and "’s " not in name else ()
 
 
 def _of_noun(noun: str, mention: Mention, cast: Cast) -> Entity | None:
