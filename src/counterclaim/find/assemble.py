@@ -78,13 +78,18 @@ def _with_parties(
     numbers: Iterable[Count],
 ) -> tuple[Mention, ...]:
     """The mentions, with one for the exact span of every party, so that resolution finds each."""
-    known = {(m.start, m.end): m for m in mentions}
+    known = {(m.start, m.end): m for m in mentions if _may_be_taken_up(m)}
     for party in _parties(said, happened, numbers):
         if party.kind == "actor" and (party.start, party.end) not in known:
             mention = mention_of(parsed, party.start, party.end)
             if mention:
                 known[party.start, party.end] = mention
     return tuple(sorted(known.values(), key=lambda m: (m.start, m.end)))
+
+
+def _may_be_taken_up(mention: Mention) -> bool:
+    """False for a common noun that no name, title or apposition makes somebody: half of all noun phrases."""
+    return mention.form != "common" or mention.apposed_to is not None or any(c.isupper() for c in mention.text[1:])
 
 
 def _parties(said: Iterable[Claim], happened: Iterable[EventMention], numbers: Iterable[Count]) -> Iterator[Party]:
