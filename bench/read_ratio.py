@@ -24,8 +24,8 @@ from spacy.language import Language
 
 from counterclaim.gazetteer.actors import load_actors
 from counterclaim.gazetteer.places import load_places
+from counterclaim.intake import Defaults, documents
 from counterclaim.parse import load_pipeline, parse
-from counterclaim.read import Defaults, documents
 from counterclaim.records import Document
 from counterclaim.run.engine import Engine
 from counterclaim.settings import MODES, Settings

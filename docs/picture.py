@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.export.brief import render_terminal
-from counterclaim.read import Defaults, documents
+from counterclaim.intake import Defaults, documents
 from counterclaim.records import Document
 from counterclaim.run.engine import Engine
 from counterclaim.run.keep import brief_of_findings

@@ -90,7 +90,6 @@ def test_the_asks_are_a_pause_the_hostages_and_aid(derived: Derived) -> None:
 
 
 def test_the_fighting_has_its_weapons_and_the_quoted_words(findings: Findings) -> None:
-    weapons = {w.weapon for e in _events(findings, "ASSAULT") for w in e.instruments}
-    assert any("anti-tank" in w for w in weapons)
-    assert any("improvised" in w or "IED" in w for w in weapons)
+    weapons = {(w.weapon, w.text) for e in _events(findings, "ASSAULT") for w in e.instruments}
+    assert {("missile", "anti-tank missiles"), ("ied", "improvised explosive devices")} <= weapons
     assert any("lengthy battle" in c.content.text for c in _claims(findings, "Israel Defense Forces"))

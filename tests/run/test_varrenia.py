@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.codebook.rules import load_rules
-from counterclaim.read import documents
+from counterclaim.intake import documents
 from counterclaim.records import Ask, Document, Findings, Incident, Standing
 from counterclaim.run.derive import Derived, derive
 from counterclaim.run.engine import Engine

@@ -23,7 +23,7 @@ from counterclaim.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from counterclaim.read import Problem
+    from counterclaim.intake import Problem
     from counterclaim.records import Document, Findings
     from counterclaim.run.engine import Engine
     from counterclaim.settings import Settings
@@ -96,7 +96,7 @@ def read(
 
 def _check_day(published_on: str | None) -> None:
     from counterclaim.errors import ReadError
-    from counterclaim.read.dates import published_days
+    from counterclaim.intake.dates import published_days
 
     try:
         if published_on is not None:
@@ -119,8 +119,8 @@ def _job(settings: Settings, format: Format, path: Path | None) -> Iterator[_Job
 
 
 def _documents(paths: list[str], published_on: str | None, publisher: str | None, job: _Job) -> Iterator[Document]:
-    from counterclaim.read import Defaults, documents
-    from counterclaim.read import Problem as Trouble
+    from counterclaim.intake import Defaults, documents
+    from counterclaim.intake import Problem as Trouble
 
     defaults = Defaults(published_on=published_on, publisher=publisher)
     for found in documents(paths, defaults, sys.stdin.buffer):

@@ -6,7 +6,7 @@ import datetime as dt
 
 from counterclaim.errors import ReadError
 from counterclaim.evaluate.gold import GoldEvent
-from counterclaim.read import published_days
+from counterclaim.intake import published_days
 from counterclaim.records import When
 
 __all__ = ["gold_days", "is_right_date"]

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import ConfigError
-from counterclaim.read.rows import row as checked_row
-from counterclaim.read.shapes import Defaults
+from counterclaim.intake.rows import row as checked_row
+from counterclaim.intake.shapes import Defaults
 from counterclaim.records import Document, document
 
 __all__ = ["documents_of"]

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -57,8 +59,8 @@ class _Line:
 class Tagger:
     """The two graphs and their word pieces."""
 
-    cues: onnxruntime.InferenceSession
-    roles: onnxruntime.InferenceSession
+    cues: Any  # onnxruntime.InferenceSession, which has no types
+    roles: Any
     pieces: Tokenizer
 
     def tag(self, text: str, threshold: float = 0.5, near: Sequence[int] | None = None) -> list[Tagged]:
@@ -88,17 +90,19 @@ class Tagger:
 @lru_cache(maxsize=1)
 def load_tagger() -> Tagger:
     """The tagger with the weights that ship in the package."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     with as_file(files("counterclaim.find") / "weights") as folder:
-        graph = lambda name: onnxruntime.InferenceSession(  # noqa: E731
-            str(folder / name), options, providers=["CPUExecutionProvider"]
-        )
         pieces = Tokenizer.from_file(str(folder / "tokenizer.json"))
         pieces.no_padding()
         pieces.no_truncation()
-        return Tagger(graph("cues.onnx"), graph("roles.onnx"), pieces)
+        return Tagger(_graph(folder / "cues.onnx"), _graph(folder / "roles.onnx"), pieces)
+
+
+def _graph(path: Path) -> Any:
+    """One graph, on one thread."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _tagged(

@@ -17,7 +17,9 @@ def digest(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(str(p) for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def document_id(text_sha256: str, external_id: str | None, publisher: str | None, published_on: str | None) -> DocumentId:
+def document_id(
+    text_sha256: str, external_id: str | None, publisher: str | None, published_on: str | None
+) -> DocumentId:
     """Id of a document: its text and who published it when, so that two outlets' copies stay two documents."""
     return DocumentId("doc:" + digest(text_sha256, external_id or "", publisher or "", published_on or ""))
 

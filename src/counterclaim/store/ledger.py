@@ -75,7 +75,7 @@ class Ledger:
 
     def add_problem(self, path: str, error: str, message: str) -> bool:
         """True when it is new that this input could not be read."""
-        return self.add_failure(Failure("read", "counterclaim.read", error, message), path=path)
+        return self.add_failure(Failure("read", "counterclaim.intake", error, message), path=path)
 
     def has(self, document: str) -> bool:
         """True when the document with this id is there and no stage failed on it."""

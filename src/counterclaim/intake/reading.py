@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from counterclaim.errors import InputError, ReadError
-from counterclaim.read.encoding import decoded, refuse_markup, tidy
-from counterclaim.read.language import refuse_other_language
-from counterclaim.read.rows import Row, items, parsed, row
-from counterclaim.read.shapes import Defaults, Problem
-from counterclaim.read.sources import files
-from counterclaim.read.wire import wire_credit
+from counterclaim.intake.encoding import decoded, refuse_markup, tidy
+from counterclaim.intake.language import refuse_other_language
+from counterclaim.intake.rows import Row, items, parsed, row
+from counterclaim.intake.shapes import Defaults, Problem
+from counterclaim.intake.sources import files
+from counterclaim.intake.wire import wire_credit
 from counterclaim.records.documents import Document, document
 from counterclaim.records.ids import DocumentId
 

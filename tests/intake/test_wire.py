@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.read.wire import wire_credit
+from counterclaim.intake.wire import wire_credit
 
 BODY = "The mayor said the bridge was closed.\nThe army denied it."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from counterclaim.read.dates import published_days
+from counterclaim.intake.dates import published_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from counterclaim.errors import ReadError
-from counterclaim.read.dates import published_days
-from counterclaim.read.encoding import refuse_binary, tidy
-from counterclaim.read.shapes import Defaults
+from counterclaim.intake.dates import published_days
+from counterclaim.intake.encoding import refuse_binary, tidy
+from counterclaim.intake.shapes import Defaults
 
 _KEYS = '"text", and if known "id", "title", "published_on", "publisher", "url"'
 _LOOKALIKES = ("body", "content", "article", "full_text", "maintext", "Text", "TEXT")

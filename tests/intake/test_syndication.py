@@ -8,7 +8,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.read import syndication_clusters
+from counterclaim.intake import syndication_clusters
 from counterclaim.records import Document, document
 
 _VOCABULARY = [f"word{n}" for n in range(3000)]

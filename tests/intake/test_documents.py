@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.errors import ReadError
-from counterclaim.read import Defaults, Problem, documents
+from counterclaim.intake import Defaults, Problem, documents
 from counterclaim.records import Document
 
 ENGLISH = (
