@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
 from counterclaim.find.claims_speakers import phrase_of, subject_of
+from counterclaim.find.triggers import classes_of
 
 __all__ = ["verb_candidates"]
 
@@ -18,6 +19,8 @@ _AFTER = ("prep", "oprd", "xcomp", "acl", "advcl", "dative", "agent")
 _NOBODY = ("no", "nobody", "none", "neither")
 _QUESTIONS = ("whether", "if", "how", "why", "what", "who", "when", "where", "which")
 _OBJECTS = ("dobj", "obj")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_THINGS = frozenset({"person", "forces", "place", "vehicle", "thing", "goods", "weapon"})
 _NAMES = ("VERB", "AUX", "NOUN", "ADJ")
 
 
@@ -27,7 +30,7 @@ def verb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
     if (pos == "verb" and token.pos_ not in ("VERB", "AUX")) or token.dep_ in ("amod", "compound"):
         return
     meanings = tuple(cue_meanings(reading, token, pos))
-    if not meanings or _is_musing(reading, token, meanings[0][0]):
+    if not meanings or _is_musing(reading, token, meanings[0][0]) or _stays_unnamed(token):
         return
     for frame in ("that", "wh", "small", "obj", "to", "ing", "prep"):
         tried = [(m, words, _content(reading, frame, m, words)) for m, words in meanings]
@@ -44,6 +47,15 @@ def _is_musing(reading: Reading, token: Token, meaning: Cue) -> bool:
         return False
     subject = subject_of(token.head if token.pos_ == "ADJ" else token)
     return subject is not None and subject.lower_ in ("i", "we", "you")
+
+
+def _stays_unnamed(token: Token) -> bool:
+    """True for "asked not to be named": a condition of the talk, not something said about the world."""
+    unnamed = ("name", "identify", "quote")
+    return any(
+        c.dep_ in ("xcomp", "ccomp") and c.lemma_ in unnamed and any(a.dep_ == "auxpass" for a in c.children)
+        for c in token.children
+    )
 
 
 def _candidate(reading: Reading, words: tuple[Token, ...], content: Extent, meaning: Cue, frame: str) -> Candidate:
@@ -203,6 +215,10 @@ def _object(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found |
     if len(words) > 1 and words[1].dep_ in _OBJECTS:
         return _bare_object(reading, words[1]) if meaning.stance == "accepts" else None
     noun = next((c for c in token.children if c.dep_ in _OBJECTS and c.i > token.i), None)
+    if noun is None and meaning.stance in ("denies", "disputes"):
+        denied = _taken_up(reading, token)
+        if denied is not None:
+            return denied, ()
     if noun is None:
         return _passive_subject(reading, meaning, token)
     last = noun.right_edge
@@ -210,6 +226,20 @@ def _object(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found |
     for child in tail:
         last = max(last, child.right_edge, key=lambda t: t.i)
     return trimmed(reading.text, *span_of(noun.left_edge, last)), ()
+
+
+def _taken_up(reading: Reading, verb: Token) -> Extent | None:
+    """What "which the army denies" denies: the act named before it, or else the clause in which a thing stands."""
+    which = next((c for c in verb.children if c.dep_ in _OBJECTS and c.lower_ == "which"), None)
+    if which is None or verb.dep_ != "relcl" or which.i < 2:
+        return None
+    noun = verb.head
+    first, last = noun.left_edge, reading.doc[which.i - 1]
+    if classes_of(noun) & _THINGS or noun.pos_ == "PROPN":
+        while noun.pos_ not in ("VERB", "AUX") and noun.head != noun:
+            noun = noun.head
+        first = noun.left_edge
+    return trimmed(reading.text, *span_of(first, last))
 
 
 def _bare_object(reading: Reading, noun: Token) -> Found | None:
@@ -262,6 +292,8 @@ def _prepositional(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> 
     """What follows a preposition: "called for a pause", "called on them to stop", "accused of theft"."""
     token = words[0]
     children = [c for w in words for c in w.children if c not in words]
+    days = [d for c in children if c.dep_ == "prep" for d in c.children if d.lower_ in _DAYS]
+    children += [c for d in days for c in d.children if c.dep_ == "prep" and c.lower_ != "of"]
     for clause in children:
         mark = next((m for m in clause.children if m.dep_ == "mark" and m.lower_ in meaning.frames), None)
         if mark is not None and mark.i > token.i and mark.i < clause.i and _is_infinitive(clause):
@@ -272,7 +304,7 @@ def _prepositional(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> 
         if prep.lower_ == "by" and _is_passive(token):
             continue
         inside = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
-        if not inside:
+        if not inside or inside[0].lower_ in _DAYS:
             continue
         last = prep.right_edge
         for child in children:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ NAMING = frozenset(
 
 Extent = tuple[int, int]  # half-open, code points of the document's text
 
+# "PORT CITY, March 4 (Agency) - " before the first sentence.
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:, ?[\w .]{3,20})?\s?\([^()\n]{2,40}\)\s*[-–—]+\s*")
 _EDGE_LEFT = " \t\n\r\u00a0,;:—–-"
 _EDGE_RIGHT = " \t\n\r\u00a0,;:—–-"
 
@@ -76,6 +79,9 @@ def span_of(first: Token, last: Token) -> Extent:
 
 def trimmed(text: str, start: int, end: int) -> Extent:
     """The extent without space and separating marks at its edges; a full stop stays only inside quotation marks."""
+    if start < end and (start == 0 or text[start - 1] == "\n"):
+        dateline = _DATELINE.match(text, start)
+        start = min(end, dateline.end()) if dateline else start
     while start < end and text[start] in _EDGE_LEFT:
         start += 1
     while end > start and (text[end - 1] in _EDGE_RIGHT or (text[end - 1] == "." and _sentence_stop(text, end))):

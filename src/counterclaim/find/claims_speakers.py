@@ -11,7 +11,9 @@ __all__ = ["agent_of", "phrase_of", "subject_of"]
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _GOVERNED = ("advcl", "xcomp", "conj", "ccomp", "acl", "pcomp", "dep", "parataxis", "relcl", "aux", "prep", "pobj")
 _CLAUSES = ("VERB", "AUX")
-_NO_SPEAKER = {"it", "there", "that", "this", "what", "which"}
+_NO_SPEAKER = {"it", "there", "that", "this", "these", "those", "what", "which"}
+_PAPERS = {"document", "paper", "photo", "photograph", "image", "picture", "video", "footage", "record"}
+_SHOWING = {"show", "prove", "indicate", "suggest", "depict"}
 _MOST_STEPS = 6
 
 
@@ -69,7 +71,12 @@ def agent_of(verb: Token) -> Token | None:
 def phrase_of(reading: Reading, noun: Token, barrier: Extent | None = None) -> Extent | None:
     """The whole noun phrase of a speaker, with titles and appositions, up to the cue or content beside it."""
     if noun.lower_ in _NO_SPEAKER and noun.pos_ == "PRON":
-        return span_of(noun, noun) if noun.lower_ != "there" else None
+        named = _named_before(noun)
+        if named is None:
+            return span_of(noun, noun) if noun.lower_ == "it" else None
+        return trimmed(reading.text, *span_of(named.left_edge, reading.doc[noun.i - 1]))
+    if _only_shows(noun):
+        return None
     first, last = noun.left_edge, noun.right_edge
     if noun.pos_ == "PRON":
         first = last = noun
@@ -78,6 +85,20 @@ def phrase_of(reading: Reading, noun: Token, barrier: Extent | None = None) -> E
         start, end = _up_to(start, end, noun, barrier)
     start, end = trimmed(reading.text, start, end)
     return (start, end) if start < end else None
+
+
+def _named_before(pronoun: Token) -> Token | None:
+    """The noun that "which" or "that" takes up, where its clause hangs on it and one of them may speak."""
+    clause = pronoun.head
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+        clause = clause.head
+    relative = pronoun.tag_ in ("WDT", "WP") and clause.dep_ in ("relcl", "acl") and clause.head.i < pronoun.i
+    return clause.head if relative and clause.head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _only_shows(noun: Token) -> bool:
+    """True for "documents showing that": they are what is shown, not who speaks."""
+    return noun.lemma_.lower() in _PAPERS and any(c.dep_ == "acl" and c.lemma_ in _SHOWING for c in noun.children)
 
 
 def _up_to(start: int, end: int, noun: Token, barrier: Extent) -> Extent:

@@ -30,6 +30,8 @@ from counterclaim.records import Party, Span
 
 __all__ = ["parties_of"]
 
+_DENYING = frozenset({"deny", "refute", "rebut"})
+_ACCOUNTS = frozenset({"accusation", "claim", "allegation", "charge", "report", "statement", "assertion", "account"})
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,4}")
 
 
@@ -77,6 +79,8 @@ def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
         chosen = frame.datives or [o for o in objects if _may_be_party(o)] or below or objects
     else:
         chosen = objects or frame.datives or _below(hit, frame)
+    if kind == "REJECT" and hit.head.lemma_ in _DENYING:
+        chosen = frame.datives or [o for o in objects if core_noun(o).lemma_.lower() in _ACCOUNTS]
     if kind == "ACCUSE" and hit.head.lemma_ in ("blame", "pin"):
         chosen = frame.below("on") or chosen
     if kind == "REQUEST" and not chosen:
@@ -196,9 +200,22 @@ def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield from _joined_modifiers(token)
         yield token
+        yield from _spread(_raised(token))
         for child in token.children:
             if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
                 yield from _spread([child])
+
+
+def _raised(token: Token) -> list[Token]:
+    """ "the government of Freedonia and the Front": the second of two sides, which the parse put under "of"."""
+    if token.tag_ not in ("NN", "NNP") or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        return []
+    joined = [(n, c) for n in _nouns_of(token, "of") for c in n.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
+    return [c for n, c in joined if _has_article(c) and n.pos_ == "PROPN" and not _has_article(n)]
+
+
+def _has_article(token: Token) -> bool:
+    return any(c.dep_ == "det" for c in token.children)
 
 
 def _joined_modifiers(token: Token) -> Iterator[Token]:

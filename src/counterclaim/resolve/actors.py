@@ -20,6 +20,9 @@ _FILLED = ("name", "id", "code", "sector", "organ")
 _PRONOUNS = frozenset("he him his she her it its they them their who which that this those these".split())
 _BY_ALL = re.compile(r"adverb|epithet")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|it)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:\b(?:no ?one|nobody|none|neither|no \w+)\b[^,;]*|\b(?:this|these|those|that|which|what)\s)$", re.IGNORECASE
+)  # who is said not to speak, or no one that could
 _NEAR = 400
 _NOUNS = ("noun", "of:", "by:")
 
@@ -94,6 +97,8 @@ def _unsaid(claim: Claim, findings: Findings, named: _Named, done: list[Claim]) 
     if claim.cue is None or _BY_ALL.match(claim.why) or not claim.why.startswith(("that", "quote", "small", "to:")):
         return None
     text, cue = findings.document.text, claim.cue
+    if _NOBODY.search(text[claim.sentence.start : cue.start]):
+        return None
     if not _PASSIVE.search(text[claim.sentence.start : cue.start]):
         subject = _subject_before(claim, findings.mentions, named)
         if subject is not None:

@@ -24,11 +24,12 @@ def complete_from_context(findings: Findings) -> Findings:
     for event in findings.events:
         if event.incident:
             together[event.incident].append(event)
-    events = (_completed(e, together.get(e.incident or "", [])) for e in findings.events)
+    owned = _owned_up(findings)
+    events = (_completed(e, together.get(e.incident or "", []), owned) for e in findings.events)
     return dc.replace(findings, events=tuple(_dated(e, findings.document) for e in events))
 
 
-def _completed(event: EventMention, same: Sequence[EventMention]) -> EventMention:
+def _completed(event: EventMention, same: Sequence[EventMention], owned: frozenset[str]) -> EventMention:
     others = [e for e in same if e.id != event.id]
     if not others:
         return event
@@ -39,14 +40,45 @@ def _completed(event: EventMention, same: Sequence[EventMention]) -> EventMentio
     if event.place is None:
         changes["place"] = next((e.place for e in nearest if e.place), None)
     if not event.actors and event.type not in _MUTUAL:
-        changes["actors"] = _parties(e.actors for e in nearest)
+        changes["actors"] = _actors(event, nearest, owned)
     if not event.recipients and event.type not in _MUTUAL:
-        changes["recipients"] = _parties(e.recipients for e in nearest)
+        changes["recipients"] = next((e.recipients for e in nearest if e.recipients and _may_be_one(event, e)), ())
     return dc.replace(event, **changes)  # type: ignore[arg-type]
 
 
-def _parties(lists: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
-    return next((parties for parties in lists if parties), ())
+def _actors(event: EventMention, nearest: Sequence[EventMention], owned: frozenset[str]) -> tuple[Party, ...]:
+    """The actors that the other mentions name; none where one account names a side and another a different one."""
+    lenders = [e for e in nearest if e.actors and _may_be_one(event, e)]
+    if any(_differ(one.actors, two.actors) for one in lenders for two in lenders):
+        return ()
+    return next((e.actors for e in lenders if e.id not in owned or e.trigger.start < event.trigger.start), ())
+
+
+def _owned_up(findings: Findings) -> frozenset[str]:
+    """The mentions of acts inside the words in which someone takes them on: a claim of responsibility."""
+    taken = [c for c in findings.claims if c.stance == "accepts"]
+    return frozenset(
+        e.id for e in findings.events for c in taken if c.content.start <= e.trigger.start < c.content.end
+    )  # fmt: skip
+
+
+def _differ(one: Iterable[Party], two: Iterable[Party]) -> bool:
+    """True for two known sides that have no member in common, by name, organ or code of the state."""
+    first, second = _sides(one), _sides(two)
+    return bool(first and second) and not first & second
+
+
+def _sides(parties: Iterable[Party]) -> set[str]:
+    known = [p for p in parties if p.kind == "actor" and (p.id or p.code)]
+    return {key for p in known for key in (p.name, p.id, p.organ, (p.code or "")[:3]) if key}
+
+
+def _may_be_one(event: EventMention, other: EventMention) -> bool:
+    """False for two acts of a list: they name different places, or different known sides."""
+    one, two = event.place, other.place
+    if one and two and one.id and two.id and one.id != two.id and one.precision == two.precision:
+        return False
+    return not _differ(event.recipients, other.recipients) and not _differ(event.actors, other.actors)
 
 
 def _dated(event: EventMention, document: Document) -> EventMention:

@@ -11,6 +11,7 @@ from counterclaim.records import EventMention, Findings, Mention, Place, Span
 __all__ = ["places_from_context"]
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
+_NOWHERE = frozenset({"ceasefire", "resign", "disarm"})  # what is agreed or given up, not done in one place
 _HAPPENED = frozenset({"asserted", "alleged", "historical"})
 _PRECISIONS = ("site", "named_place", "near_place", "admin2", "admin1", "region", "country")
 _WHERE = frozenset(
@@ -58,7 +59,11 @@ class _Surroundings:
             return own
         if event.type not in _DEEDS:
             return own if event.type == "SANCTION" else None
+        if event.type == "RETREAT" and event.mode in _NOWHERE:
+            return None
         said = self._hit(event) or self._nearest(event, event.sentence) or own
+        if event.type == "RETREAT" and event.mode == "withdraw":
+            return said
         return said or self._of_passage(event, before) or self._nearest(event, self._first_line())
 
     def _says_where(self, mention: Mention) -> bool:
