@@ -18,7 +18,7 @@ PERSONAL = frozenset(
 TITLES = frozenset(
     """
     president premier chancellor king queen prince princess minister secretary general gen lt col colonel major
-    maj captain capt commander cmdr admiral brig brigadier marshal sgt sergeant lieutenant director spokesman
+    maj captain capt commander commodore cmdr admiral brig brigadier marshal sgt sergeant lieutenant director spokesman
     spokeswoman spokesperson ambassador envoy governor gov mayor senator sen representative rep congressman
     congresswoman mp lawmaker justice judge professor prof dr doctor mr mrs ms sir lord lady dame sheikh
     ayatollah imam pope bishop archbishop patriarch cardinal rabbi leader chairman chairwoman emir sultan
@@ -42,6 +42,7 @@ _NAMED_OF = frozenset(
     """.split()
 )
 _OF_STEPS = 4
+_BEFORE_NOUN = frozenset({"poss", "nmod", "compound"})
 _SKIPPED_HEADS = frozenset({"PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 
 
@@ -49,9 +50,9 @@ def actor_mentions(parsed: ParsedDocument) -> tuple[Mention, ...]:
     """Noun phrases of the text in order, each with form, head, number, proper-name core and apposition."""
     seen: dict[tuple[int, int], Mention] = {}
     for phrase in _phrases(parsed.doc):
-        mention = mention_of(parsed, phrase.start_char, phrase.end_char)
-        if mention:
-            seen.setdefault((mention.start, mention.end), mention)
+        place = phrase.start_char, phrase.end_char
+        if place not in seen and len(phrase):
+            seen[place] = _mention(parsed, phrase, *place)
     return tuple(sorted(seen.values(), key=lambda m: (m.start, m.end)))
 
 
@@ -60,17 +61,22 @@ def _phrases(doc: Doc) -> Iterator[Span]:
         if chunk.root.pos_ in _SKIPPED_HEADS:
             yield chunk
     for token in doc:
-        if token.dep_ in ("poss", "nmod", "compound") and token.pos_ == "PROPN" and token.head.pos_ != "PROPN":
+        dep = token.dep_
+        if dep not in _BEFORE_NOUN:
+            continue
+        if token.pos_ == "PROPN" and token.head.pos_ != "PROPN":
             yield doc[_run_start(token) : token.i + 1]
-        elif token.dep_ == "poss" and token.pos_ in ("PRON", "NOUN"):
+        elif dep == "poss" and token.pos_ in ("PRON", "NOUN"):
             yield doc[token.left_edge.i : token.i + 1]
 
 
 def mention_of(parsed: ParsedDocument, start: int, end: int) -> Mention | None:
     """The phrase at a span of the text as an actor mention; None when it holds no word."""
     span = parsed.doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
-        return None
+    return _mention(parsed, span, start, end) if span is not None and len(span) else None
+
+
+def _mention(parsed: ParsedDocument, span: Span, start: int, end: int) -> Mention:
     root = head_of(span)
     return Mention(
         kind="actor",
@@ -163,6 +169,8 @@ def _core(root: Token, span: Span) -> TextSpan | None:
         if root.doc[i].lower_.strip(".") in TITLES:
             start = i + 1
             break
+    while start < root.i and root.doc[start].is_punct:  # the stop of "Capt." where the parse parts it
+        start += 1
     first = root.doc[start]
     last = _end_of_name(root) if _takes_of(root, span) else root
     return TextSpan(first.idx, last.idx + len(last.text)) if start <= root.i else None
