@@ -75,7 +75,14 @@ def _is_negated(hit: Hit, above: list[Token], inside: list[Claim]) -> bool:
             return True
     if _denied_above(head) or any(c.dep_ in ("nsubj", "nsubjpass") and _is_nobody(c) for c in head.children):
         return True
-    return any(c.stance == "denies" and (c.cue is None or not c.cue.span.meets(_span(hit))) for c in inside)
+    denials = (c for c in inside if c.stance == "denies" and not _is_relative(c))
+    return any(c.cue is None or not c.cue.span.meets(_span(hit)) for c in denials)
+
+
+def _is_relative(denial: Claim) -> bool:
+    """True for "..., which the army denies": the words before are another's account, and stand as that."""
+    speaker, cue = denial.claimant, denial.cue
+    return bool(speaker and cue and denial.content.end <= speaker.start < cue.start)
 
 
 def _span(hit: Hit) -> TextSpan:

@@ -34,7 +34,7 @@ def complete(drafts: Sequence[Draft], claims: tuple[Claim, ...]) -> None:
         ):
             met = draft.actors
         _from_claims(draft, drafts, claims)
-        if draft.hit.entry.type == "REJECT" and not draft.recipients and _denies(draft, claims):
+        if draft.hit.entry.type == "REJECT" and not draft.recipients and _denies(draft):
             draft.recipients = _disputed(draft, drafts[:number], claims)
 
 
@@ -116,8 +116,9 @@ def _asked(claim: Claim, drafts: Iterable[Draft]) -> tuple[Party, ...]:
     return ()
 
 
-def _denies(draft: Draft, claims: tuple[Claim, ...]) -> bool:
-    return any(t.lemma_.lower() in _DENYING for t in draft.hit.tokens)
+def _denies(draft: Draft) -> bool:
+    """True for a denial of now: "had denied" answers something older than the words before it."""
+    return draft.modality != "historical" and any(t.lemma_.lower() in _DENYING for t in draft.hit.tokens)
 
 
 def _disputed(draft: Draft, before: Sequence[Draft], claims: tuple[Claim, ...]) -> tuple[Party, ...]:

@@ -49,6 +49,7 @@ def _completed(event: EventMention, same: Sequence[EventMention], owned: frozens
 def _actors(event: EventMention, nearest: Sequence[EventMention], owned: frozenset[str]) -> tuple[Party, ...]:
     """The actors that the other mentions name; none where one account names a side and another a different one."""
     lenders = [e for e in nearest if e.actors and _may_be_one(event, e)]
+    lenders = [e for e in lenders if e.modality != "negated" or event.modality == "negated"]
     if any(_differ(one.actors, two.actors) for one in lenders for two in lenders):
         return ()
     return next((e.actors for e in lenders if e.id not in owned or e.trigger.start < event.trigger.start), ())

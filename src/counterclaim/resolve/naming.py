@@ -11,7 +11,7 @@ from counterclaim.gazetteer.names import fold
 from counterclaim.records import Mention
 
 __all__ = [
-    "FIRST_PERSON", "FORCES", "HUMANS", "LETTERS", "ORG_WORDS", "SPEAKS_FOR", "TITLE_BEFORE", "bare_name",
+    "FIRST_PERSON", "FORCES", "HUMANS", "LETTERS", "ORG_WORDS", "SERVES", "SPEAKS_FOR", "TITLE_BEFORE", "bare_name",
     "from_document", "full_names", "gender_of", "is_human_name", "is_release", "person_in",
 ]  # fmt: skip
 
@@ -35,6 +35,15 @@ TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person|people|men))\b", re.IGNORECASE)
+# After a person's name: "of Ruritania", ", a spokesman for the defence ministry", ", the chief of staff".
+SERVES = re.compile(
+    r"(?: |, (?:(?:the|a|an|its|their) )?(?:[\w-]+ ){0,3}?(?P<office>spokes(?:man|woman|person)|minister|president|"
+    r"head|chief|commander|leader|director|envoy|ambassador|secretary|chairman|chairwoman|coordinator|member|official"
+    r"|governor|mayor)"
+    r"(?: general)?(?P<staff> of (?:the )?(?:general )?staff)? ?)(?<!,)(?:(?:for|of|at|in) (?:the )?"
+    r"(?P<body>[A-Z][\w’'-]*(?: (?:(?:of|for) (?:the )?)?[A-Z][\w’'-]*)*"
+    r"|(?:[\w’'-]+ )?(?:ministry|army|military|police|government|navy|air force|presidency|parliament)\b))?"
+)
 ORG_WORDS = frozenset(
     """
     ministry department agency army forces force group front party union council committee commission court

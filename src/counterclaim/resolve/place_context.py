@@ -11,6 +11,7 @@ from counterclaim.records import EventMention, Findings, Mention, Place, Span
 __all__ = ["places_from_context"]
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
+_WIDE = frozenset({"country", "region", "admin1"})
 _NOWHERE = frozenset({"ceasefire", "resign", "disarm"})  # what is agreed or given up, not done in one place
 _HAPPENED = frozenset({"asserted", "alleged", "historical"})
 _PRECISIONS = ("site", "named_place", "near_place", "admin2", "admin1", "region", "country")
@@ -48,7 +49,7 @@ class _Surroundings:
         doers = [p.span for e in findings.events if e.type != "CONSULT" for p in e.actors]
         doers += [c.claimant.span for c in findings.claims if c.claimant]
         self.places = [m for m in findings.mentions if m.kind == "place" and m.id and m.span not in self.in_names]
-        self.located = [m for m in self.places if not any(m.span.meets(d) for d in doers) and self._says_where(m)]
+        self.located = [m for m in self.places if self._says_where(m) and not any(map(m.span.meets, doers))]
 
     def place_of(self, event: EventMention, before: list[EventMention]) -> Place | None:
         """The place of the event, its own if the sentence has one."""
@@ -59,12 +60,11 @@ class _Surroundings:
             return own
         if event.type not in _DEEDS:
             return own if event.type == "SANCTION" else None
-        if event.type == "RETREAT" and event.mode in _NOWHERE:
-            return None
-        said = self._hit(event) or self._nearest(event, event.sentence) or own
-        if event.type == "RETREAT" and event.mode == "withdraw":
-            return said
-        return said or self._of_passage(event, before) or self._nearest(event, self._first_line())
+        said = self._hit(event) or self._nearest(event, event.sentence)
+        other = own or self._of_passage(event, before) or self._nearest(event, self._first_line())
+        if said is None and other and event.type == "RETREAT" and event.mode in _NOWHERE:
+            return other if other.precision in _WIDE else None
+        return said or other
 
     def _says_where(self, mention: Mention) -> bool:
         """True for a name after "in", "near" or "in the north of"; a country only right after, or after a comma."""

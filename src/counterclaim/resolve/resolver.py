@@ -10,7 +10,16 @@ from counterclaim.records import Mention, Span
 from counterclaim.resolve.coreference import antecedent
 from counterclaim.resolve.describer import Describer
 from counterclaim.resolve.entities import BODY, PEOPLE, PERSON, THING, Entity
-from counterclaim.resolve.naming import FIRST_PERSON, LETTERS, SPEAKS_FOR, bare_name, gender_of, is_release
+from counterclaim.resolve.naming import (
+    FIRST_PERSON,
+    LETTERS,
+    SERVES,
+    SPEAKS_FOR,
+    TITLE_BEFORE,
+    bare_name,
+    gender_of,
+    is_release,
+)
 
 __all__ = ["Resolver"]
 
@@ -48,6 +57,8 @@ class Resolver(Describer):
             found.pronoun = found.pronoun or gender_of(found.titles | found.nouns)
             if mention.apposed_to is not None and mention.form != "pronoun":
                 self._apposed(found, mention.apposed_to)
+            if found.kind == PERSON and found.organ is None and mention.form in ("name", "title"):
+                self._serves(found, mention)
         self.named[key] = found
         return found
 
@@ -189,6 +200,21 @@ class Resolver(Describer):
         if mention.form in ("name", "acronym"):
             return self._named(core, before, mention, speaks)
         return self._described(core, mention)
+
+    def _serves(self, person: Entity, mention: Mention) -> None:
+        """Learn whom an official serves: "of Ruritania" after the name, or an office told after a comma."""
+        end = mention.core.end if mention.core else mention.end
+        behind = SERVES.match(self.text, end)
+        if behind is None or not (behind["office"] or TITLE_BEFORE.search(self._words(mention))):
+            return
+        words = behind["body"] or ("army" if behind["staff"] else "")
+        best = (self.setting.at_home(words) or self.setting.best(words)) if words else None
+        if best is not None and not (best.id or "").startswith("person:"):
+            person.organ = best.id or best.name
+            person.code, person.sector = person.code or best.code, person.sector or best.sector
+            person.country = person.country or best.country
+        elif words and behind["office"]:
+            person.organ = bare_name(words)
 
     def _apposed(self, entity: Entity, span: Span) -> None:
         """Let "(IDF)" or "the militant group" after a name stand for it, and a title stand for its bearer."""
