@@ -31,14 +31,14 @@ class TermTable:
 
     def found_in(self, forms: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
         """(first, last + 1, heading) of the terms in a run of (lower-case word, lemma) pairs, none inside another."""
-        position = 0
-        while position < len(forms):
-            match = self._at(forms, position)
-            if match is None:
-                position += 1
+        index, after = self.index, 0
+        for position, form in enumerate(forms):
+            if position < after or (form[0] not in index and form[1] not in index):
                 continue
-            yield position, match[0], match[1]
-            position = match[0]
+            match = self._at(forms, position)
+            if match is not None:
+                yield position, match[0], match[1]
+                after = match[0]
 
     def _at(self, forms: Sequence[tuple[str, str]], position: int) -> tuple[int, str] | None:
         for key in dict.fromkeys(forms[position]):

@@ -50,9 +50,10 @@ def read(parsed: ParsedDocument) -> Reading:
     """The document prepared for the frames: quotations and cue words, found once."""
     cues, doc = load_cues(), parsed.doc
     lemmas = cues.lemmas
-    hits = tuple(t for t in doc if t.lemma_.lower() in lemmas or t.lower_ in lemmas)
+    tokens = list(doc)
+    hits = tuple(t for t in tokens if t.lemma_.lower() in lemmas or t.lower_ in lemmas)
     text = parsed.document.text
-    return Reading(text, doc, quotations(text), cues, hits, tuple(t.idx for t in doc))
+    return Reading(text, doc, quotations(text), cues, hits, tuple(t.idx for t in tokens))
 
 
 def _candidates(reading: Reading) -> Iterator[Candidate]:

@@ -90,7 +90,7 @@ def _year(parsed: ParsedDocument) -> int | None:
     published = parsed.document.published_on
     if published:
         return published.year
-    return max((int(t.text) for t in parsed.doc if _A_YEAR.fullmatch(t.text)), default=None)
+    return max((int(t.text) for t in parsed.doc if len(t) == 4 and _A_YEAR.fullmatch(t.text)), default=None)
 
 
 def _claimant(hit: Hit, claims: tuple[Claim, ...]) -> tuple[Party, ...]:

@@ -31,8 +31,9 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE", "MOBILIZE"})
 
 def is_about_conflict(doc: Doc) -> bool:
     """False for reports of accidents, ordinary crime, sport, business and science."""
-    words = sum(t.is_alpha for t in doc)
-    seen = _sorts(chain(doc, _headline(doc)))
+    tokens = list(doc)  # spaCy makes new objects at each walk
+    words = sum(t.is_alpha for t in tokens)
+    seen = _sorts(chain(tokens, _headline(tokens)))
     strong = sum(_AGAINST[s] * seen[s] for s in _STRONG)
     pro, contra = _weight(seen, _FOR), _weight(seen, _AGAINST)
     if words <= _SHORT:
@@ -67,11 +68,10 @@ def _sorts(tokens: Iterable[Token]) -> Counter[str]:
     return Counter(sort for _, _, sort in load_gate().found_in(forms))
 
 
-def _headline(doc: Doc) -> list[Token]:
+def _headline(tokens: list[Token]) -> list[Token]:
     """The words of the first line, when it is a headline and not the whole text."""
-    end = next((t.i for t in doc if "\n" in t.text or "\n" in t.whitespace_), len(doc))
-    line = list(doc[:end])
-    return line if len(line) < len(doc) and line and not line[-1].is_punct and len(line) <= 25 else []
+    line = tokens[: next((i for i, t in enumerate(tokens) if "\n" in t.text), len(tokens))]
+    return line if len(line) < len(tokens) and line and not line[-1].is_punct and len(line) <= 25 else []
 
 
 def _weight(seen: Counter[str], weights: dict[str, float]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from counterclaim.find.claims_reading import NAMING, frame_and_cue
 from counterclaim.parse import ParsedDocument
@@ -29,7 +30,8 @@ _TOLL = re.compile(
     rf"\b{_NUMBER}\b[^.;]{{0,60}}?\b{_HARMED}|\b{_HARMED}\w*[^.;]{{0,40}}?\b{_NUMBER}\b|death toll", re.I
 )
 _USE = re.compile(
-    r"\b(?:us(?:e|ed|es|ing) (?:\w+ ){0,3}(?:as|by|for)\b|(?:was|were|is|are|being|been) (?:being )?used (?:by|for|"
+    r"\b(?:us(?:e|ed|es|ing) (?:\w+ ){0,3}(?:as|by|for)\b|"
+    r"us(?:e|ed|es|ing) (?:them|it|these|those)\b|(?:was|were|is|are|being|been) (?:being )?used (?:by|for|"
     r"as|to)\b|"
     r"shelter(?:s|ed|ing)|hous(?:es|ed|ing) (?:a|the|fighters|weapons|militants)|hid(?:ing|den|es?) (?:in|inside|"
     r"under|weapons|"
@@ -171,6 +173,7 @@ def _by_events(claim: Claim, events: Sequence[EventMention], issue: str) -> str:
     return "occurrence" if types - {"CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT"} else issue
 
 
+@lru_cache(maxsize=1024)  # asked twice of each claim
 def issue_by_words(stance: str, content: str, why: str = "") -> str:
     """The issue that stance, cue and words suggest; `why` is the frame and cue that found the claim."""
     if stance in _BY_STANCE:

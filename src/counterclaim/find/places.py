@@ -44,6 +44,8 @@ _NEVER_ALONE = STOP_WORDS | TITLES | BODY_WORDS
 _PLAIN = STOP_WORDS | DIRECTIONS | BODY_WORDS | TITLES | FAITHS
 _NO_FAMILY = BODY_WORDS | UNITS | frozenset(FACILITIES)
 _NO_FIRST_NAME = STOP_WORDS | DIRECTIONS | BODY_WORDS | PLACE_LEADS
+_NO_PERSONS = BODY_WORDS | TITLES | UNITS | frozenset(FACILITIES)
+_BEFORE_PLACE = DIRECTIONS | {"the"}
 _FACILITY_STARTS = frozenset(name.split()[0] for name in FACILITIES)
 _BIG_ENOUGH = 100_000  # people; below it a name beside other capitalised words is more often a person's
 
@@ -60,6 +62,7 @@ class _Finder:
         self.parsed, self.table, self.doc = parsed, table, parsed.doc
         tokens = list(parsed.doc)  # spaCy makes a new object for each doc[i]
         self.tokens = tokens
+        self.text = parsed.document.text
         self.lower = [t.lower_ for t in tokens]
         self.people = _family_names(tokens)
         self.common = frozenset(t.text for t in tokens if t.is_lower and t.is_alpha)
@@ -98,22 +101,26 @@ class _Finder:
         while end < limit and _continues_name(self.tokens[end]):
             end += 1
         while end > at:
-            if _ends_name(self.tokens[end - 1]) and self.table.knows(self.doc[at:end].text):
+            if _ends_name(self.tokens[end - 1]) and self.table.knows(self._words(at, end)):
                 return self._with_unit(at, end)
             end -= 1
         return 0
 
+    def _words(self, start: int, end: int) -> str:
+        last = self.tokens[end - 1]
+        return self.text[self.tokens[start].idx : last.idx + len(last)]
+
     def _with_unit(self, at: int, end: int) -> int:
         """Past "province", "Oblast" or "County" where the table knows no such name but the stem."""
-        if end < len(self.doc) and self.doc[end].lower_ in UNITS and self.doc[end].pos_ in ("NOUN", "PROPN"):
-            return end + 1 if self.table.knows(self.doc[at : end + 1].text) else end
+        if end < len(self.tokens) and self.lower[end] in UNITS and self.tokens[end].pos_ in ("NOUN", "PROPN"):
+            return end + 1 if self.table.knows(self._words(at, end + 1)) else end
         return end
 
     def _facility(self, at: int) -> int:
         """End of "X hospital", "Y refugee camp" and their like, 0 when no such name starts here."""
         end = at
         while end < min(at + 6, len(self.tokens)) and _continues_name(self.tokens[end]):
-            if self.lower[end] in ("'s", "’s") and self.table.knows(self.doc[at:end].text):
+            if self.lower[end] in ("'s", "’s") and self.table.knows(self._words(at, end)):
                 return 0  # "Bukavu's Kavumu airport": the owner is a place of its own
             words = self._facility_words(end)
             if words and end > at and not self._is_generic(self.doc[at:end]):
@@ -149,7 +156,7 @@ class _Finder:
 
     def _short_form(self, at: int) -> int:
         """End of "Ill." in "Springfield, Ill."; 0 when no town and comma stand before it."""
-        if at < 2 or self.doc[at - 1].text != "," or not self.doc[at - 2].text[:1].isupper():
+        if at < 2 or self.tokens[at - 1].text != "," or not self.tokens[at - 2].text[:1].isupper():
             return 0
         for size in (3, 2, 1):
             end = min(at + size, len(self.doc))
@@ -192,11 +199,11 @@ class _Finder:
             and self.doc[name.end].text == ","
             and self.table.is_authored(self.doc[name.end + 1].text)
         )
-        return located or before_wider or text not in self.people | given_names()
+        return located or before_wider or not (text in self.people or text in given_names())
 
     def _located(self, name: Tokens) -> bool:
         before = self.doc[name.start - 1] if name.start else None
-        if before is not None and before.lower_ in DIRECTIONS | {"the"} and name.start > 1:
+        if before is not None and before.lower_ in _BEFORE_PLACE and name.start > 1:
             before = self.doc[name.start - 2]
         return (
             before is not None and before.lower_ in LOCATIVES and before.pos_ in ("ADP", "ADV", "SCONJ", "ADJ", "PART")
@@ -207,7 +214,7 @@ class _Finder:
         first = name[0].lower_
         if left is not None and left.lower_ not in DIRECTIONS and self._names_person_before(left, name):
             return True
-        if right is None or right.lower_ in BODY_WORDS | TITLES | UNITS | set(FACILITIES):
+        if right is None or right.lower_ in _NO_PERSONS:
             return False
         if first in given_names() and len(name) == 1:
             return not (ours and located)

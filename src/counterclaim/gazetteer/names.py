@@ -11,6 +11,7 @@ __all__ = ["fold"]
 _POSSESSIVE = re.compile(r"(?<=\w)['’`]s?(?=\s|$)")
 _PUNCTUATION = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
+_JOINED_LETTERS = re.compile(r"\b(\w)\.(?=\w\b|\s|$|,)")
 
 
 @lru_cache(maxsize=65536)
@@ -19,9 +20,13 @@ def fold(name: str) -> str:
 
     "The U.S." and "US" both give "us": single letters joined by stops count as one acronym.
     """
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    text = re.sub(r"\b(\w)\.(?=\w\b|\s|$|,)", r"\1", text)
-    text = _POSSESSIVE.sub("", text)
-    text = _PUNCTUATION.sub(" ", text).strip()
+    text = name.lower() if name.isascii() else _without_accents(name)
+    if not text.isalnum():  # most words are: the patterns are the dear part
+        text = _JOINED_LETTERS.sub(r"\1", text) if "." in text else text
+        text = _PUNCTUATION.sub(" ", _POSSESSIVE.sub("", text)).strip()
     return _ARTICLE.sub("", text)
+
+
+def _without_accents(name: str) -> str:
+    text = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in text if not unicodedata.combining(c)).casefold()

@@ -8,6 +8,7 @@ import mmap
 import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -150,11 +151,12 @@ class PlaceTable:
         ]
 
 
-def variants(name: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def variants(name: str) -> tuple[str, ...]:
     """The folded name, then its forms with "al" for another Arabic article, and without a final word of unit."""
     folded = fold(name)
     if not folded:
-        return []
+        return ()
     forms = [folded]
     for article in _ARTICLE_FORMS:
         if folded.startswith(article) and len(folded) > len(article) + 3:
@@ -169,7 +171,7 @@ def variants(name: str) -> list[str]:
     if folded.startswith(("saint ", "st ")):
         rest = folded.split(" ", 1)[1]
         forms += [f"saint {rest}", f"st {rest}"]
-    return list(dict.fromkeys(forms))
+    return tuple(dict.fromkeys(forms))
 
 
 def load_places(*extra: Path) -> PlaceTable:

@@ -40,6 +40,9 @@ class Context:
     ballots: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # the same by folded name
     anchors: tuple[tuple[PlaceEntry, float], ...] = ()
     spans: tuple[tuple[int, int, PlaceEntry], ...] = ()
+    ranked: dict[tuple[str, str], tuple[PlaceCandidate, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # by name and wider place: most names stand several times in a text
 
     @classmethod
     def of_codes(cls, countries: Iterable[str], near: Iterable[PlaceEntry] = ()) -> Context:
@@ -116,9 +119,10 @@ def context_of(places: Iterable[Mention], wider: Mapping[tuple[int, int], PlaceE
     """
     listed = list(places)
     ballots: dict[str, dict[str, float]] = {}
+    alone = Context()
     for mention in listed:
         name = fold(full_name(mention, table))
-        ballot = _ballot(mention, wider.get((mention.start, mention.end)), table)
+        ballot = _ballot(mention, wider.get((mention.start, mention.end)), table, alone)
         for key, weight in ballot.items():
             known = ballots.setdefault(name, {})
             known[key] = max(known.get(key, 0.0), weight)
@@ -130,9 +134,9 @@ def context_of(places: Iterable[Mention], wider: Mapping[tuple[int, int], PlaceE
     return Context(votes=totals, ballots=ballots, anchors=anchors, spans=spans)
 
 
-def _ballot(mention: Mention, wider: PlaceEntry | None, table: PlaceTable) -> dict[str, float]:
+def _ballot(mention: Mention, wider: PlaceEntry | None, table: PlaceTable, alone: Context) -> dict[str, float]:
     short = table.short_form(mention.text) if mention.form == "short" else None
-    ranked = [PlaceCandidate(short, 1.0, "")] if short else rank(full_name(mention, table), table, Context(), wider)
+    ranked = [PlaceCandidate(short, 1.0, "")] if short else rank(full_name(mention, table), table, alone, wider)
     if not ranked:
         return {}
     votes: dict[str, float] = {}
@@ -178,6 +182,13 @@ def _anchors(
 
 def rank(name: str, table: PlaceTable, context: Context, wider: PlaceEntry | None = None) -> tuple[PlaceCandidate, ...]:
     """The places of a name, best first. `wider` is the state or country named with it, which decides."""
+    key = name, wider.id if wider else ""
+    if key not in context.ranked:
+        context.ranked[key] = _ranked(name, table, context, wider)
+    return context.ranked[key]
+
+
+def _ranked(name: str, table: PlaceTable, context: Context, wider: PlaceEntry | None) -> tuple[PlaceCandidate, ...]:
     entries = table.lookup(name)
     if wider is not None:
         inside = [e for e in entries if _lies_in(e, wider) and e.id != wider.id]
