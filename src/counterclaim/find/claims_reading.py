@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.codebook.reporting_cues import Cue, CueTable
 from counterclaim.find.quotes import Quotations
+from counterclaim.parse.pipeline import DATELINE
 
 __all__ = ["NAMING", "Candidate", "Extent", "Reading", "cue_meanings", "extent", "frame_and_cue", "span_of", "trimmed"]
 
@@ -20,8 +20,6 @@ NAMING = frozenset(
 
 Extent = tuple[int, int]  # half-open, code points of the document's text
 
-# "PORT CITY, March 4 (Agency) - " before the first sentence.
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:, ?[\w .]{3,20})?\s?\([^()\n]{2,40}\)\s*[-–—]+\s*")
 _EDGE_LEFT = " \t\n\r\u00a0,;:—–-"
 _EDGE_RIGHT = " \t\n\r\u00a0,;:—–-"
 
@@ -80,7 +78,7 @@ def span_of(first: Token, last: Token) -> Extent:
 def trimmed(text: str, start: int, end: int) -> Extent:
     """The extent without space and separating marks at its edges; a full stop stays only inside quotation marks."""
     if start < end and (start == 0 or text[start - 1] == "\n"):
-        dateline = _DATELINE.match(text, start)
+        dateline = DATELINE.match(text, start)
         start = min(end, dateline.end()) if dateline else start
     while start < end and text[start] in _EDGE_LEFT:
         start += 1

