@@ -5,20 +5,37 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.link.items import Item
 
-__all__ = ["pairs"]
+__all__ = ["pairs_across", "pairs_within"]
 
 _CELL = 0.25  # degrees of latitude, a little over 25 km
 _MOST_DAYS = 10  # a date vaguer than this blocks with nothing across documents
 _LARGEST_BLOCK = 300
+_LARGEST_REPORT = 100  # mentions of one type in one report that are all compared with each other
+_NEIGHBOURS = 24  # in a longer report each is compared with so many after it, and so many of the same target
 _Key = tuple[object, ...]
 
 
-def pairs(items: Sequence[Item]) -> set[tuple[int, int]]:
-    """Index pairs (left < right) worth scoring; about n log n of them on real reports."""
+def pairs_within(items: Sequence[Item]) -> set[tuple[int, int]]:
+    """Index pairs (left < right) of one type in one report; in a very long one only those near each other."""
+    blocks: dict[_Key, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        blocks[item.event.type, item.document].append(index)
+    found: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        if len(block) <= _LARGEST_REPORT:
+            found.update(_all(block))
+            continue
+        for group in (block, *_parts(block, items)):
+            found.update((a, b) for i, a in enumerate(group) for b in group[i + 1 : i + 1 + _NEIGHBOURS])
+    return found
+
+
+def pairs_across(items: Sequence[Item]) -> set[tuple[int, int]]:
+    """Index pairs (left < right) of two reports worth scoring; about n log n of them on real reports."""
     blocks: dict[_Key, set[int]] = defaultdict(set)
     for index, item in enumerate(items):
         for key in _keys(item):
@@ -26,7 +43,8 @@ def pairs(items: Sequence[Item]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for key, block in blocks.items():
         for group in _split(sorted(block), items):
-            found.update(_by_party(group, items) if _is_party(key) else _all(group))
+            listed = _by_party(group, items) if _is_party(key) else _all(group)
+            found.update((a, b) for a, b in listed if items[a].document != items[b].document)
     return found
 
 
@@ -51,19 +69,22 @@ def _split(block: list[int], items: Sequence[Item]) -> Iterator[list[int]]:
     if len(block) <= _LARGEST_BLOCK:
         yield block
         return
+    for part in _parts(block, items):
+        yield from (part[i : i + _LARGEST_BLOCK] for i in range(0, len(part), _LARGEST_BLOCK))
+
+
+def _parts(block: list[int], items: Sequence[Item]) -> Iterable[list[int]]:
     parts: dict[str, list[int]] = defaultdict(list)
     for index in block:
         item = items[index]
         words = {w for party in item.recipients for w in party.words} or {item.trigger}
         for word in words:
             parts[word].append(index)
-    for part in parts.values():
-        yield from (part[i : i + _LARGEST_BLOCK] for i in range(0, len(part), _LARGEST_BLOCK))
+    return parts.values()
 
 
 def _keys(item: Item) -> Iterator[_Key]:
     kind = item.event.type
-    yield (kind, "document", item.document)
     for party in item.recipients:
         if party.is_named_object:
             yield (kind, "object", party.key)

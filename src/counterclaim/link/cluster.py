@@ -56,21 +56,23 @@ class Clusters:
     scorer: Scorer
     members: dict[int, list[int]] = field(default_factory=dict)  # founder -> members
     of: dict[int, int] = field(default_factory=dict)  # member -> founder
+    reports: dict[int, set[str]] = field(default_factory=dict)  # founder -> documents of its members
 
     def add(self, index: int) -> None:
         """Open a group of one."""
         self.members[index] = [index]
         self.of[index] = index
+        self.reports[index] = {self.scorer.items[index].document}
 
     def merge(self, a: int, b: int) -> None:
         """Make one group of the groups of two mentions."""
         left, right = sorted((self.of[a], self.of[b]))
         if left == right:
             return
-        joined = sorted(self.members[left] + self.members.pop(right))
-        self.members[left] = joined
-        for member in joined:
-            self.of[member] = left
+        moved = self.members.pop(right)
+        self.members[left] = sorted(self.members[left] + moved)
+        self.of.update(dict.fromkeys(moved, left))
+        self.reports[left] |= self.reports.pop(right)
 
     def forbids(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """True when a person called some pair across the two groups different."""
@@ -86,7 +88,7 @@ class Clusters:
         report a pair that fits is enough, if no other speaks against it.
         """
         margin = 0.0
-        one = len({self.scorer.items[i].document for i in (*left, *right)}) == 1
+        one = len(self.reports[left[0]] | self.reports[right[0]]) == 1
         for a in left[:_REPRESENTATIVES]:
             for b in right[:_REPRESENTATIVES]:
                 found = self.scorer.score(a, b)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from counterclaim.gazetteer.actor_rows import SECTORS
 from counterclaim.gazetteer.names import fold
-from counterclaim.records import Document, EventMention, Findings, Party, Place
+from counterclaim.records import Document, EventMention, Findings, Mention, Party, Place
 
 __all__ = ["Item", "Who", "items", "stem"]
 
@@ -140,20 +142,27 @@ def items(findings: Iterable[Findings]) -> Iterator[Item]:
             if count.event and count.measure == "killed" and count.scope == "incident" and count.low is not None:
                 killed.setdefault(count.event, []).append((count.low, count.high))
         names = _named_things(found)
-        made: list[Item] = []
+        places = sorted((m for m in found.mentions if m.kind == "place" and m.latitude), key=lambda m: m.start)
+        last: Who | None = None
+        dated: dict[str, Item] = {}
         for event in sorted(found.events, key=lambda e: e.trigger.start):
             item = _item(found.document, event, tuple(sorted(killed.get(event.id, ()), key=str)))
-            last = _last_named(made)
             item = replace(item, recipients=tuple(_taken_up(w, names, last) for w in item.recipients))
-            made.append(_dated_back(_placed(item, found), made))
-        yield from made
+            item = _dated_back(_placed(item, places), dated.get(event.type))
+            yield item
+            last = _named_in(item) or last
+            if item.basis not in ("", "published"):
+                dated[event.type] = item
 
 
-def _placed(item: Item, found: Findings) -> Item:
+def _placed(item: Item, places: Sequence[Mention]) -> Item:
     """A mention that looks back, without a place: at the only located place that its sentence names."""
     if item.event.place is not None or not item.looks_back:
         return item
-    here = [m for m in found.mentions if m.kind == "place" and item.event.sentence.holds(m.span) and m.latitude]
+    sentence = item.event.sentence
+    first = bisect_left(places, sentence.start, key=lambda m: m.start)
+    within = takewhile(lambda m: m.start < sentence.end, islice(places, first, None))
+    here = [m for m in within if m.end <= sentence.end]
     if len({m.id for m in here}) != 1 or not any(c.isupper() for c in here[0].text):
         return item
     at = here[0]
@@ -164,17 +173,15 @@ def _placed(item: Item, found: Findings) -> Item:
     return replace(item, event=replace(item.event, place=place))
 
 
-def _dated_back(item: Item, before: Iterable[Item]) -> Item:
-    """"The strike" of an earlier day, its own or one that the text has given: it looks back, and is no news."""
+def _dated_back(item: Item, last: Item | None) -> Item:
+    """"The strike" of an earlier day, its own or that of the last dated act of its type: it looks back, is no news."""
     if not item.known or item.published_on is None or item.latest is None:
         return item
     if item.basis != "published":
         late = (item.published_on - item.latest).days > _MOST_DAYS_OLD
         return replace(item, back=late) if late else item
-    dated = [o for o in before if o.event.type == item.event.type and o.basis not in ("", "published")]
-    if not dated or dated[-1].latest is None or (item.published_on - dated[-1].latest).days <= _MOST_DAYS_AGO:
+    if last is None or last.latest is None or (item.published_on - last.latest).days <= _MOST_DAYS_AGO:
         return item
-    last = dated[-1]
     return replace(item, earliest=last.earliest, latest=last.latest, basis=last.basis, back=True)
 
 
@@ -190,16 +197,13 @@ def _named_things(found: Findings) -> dict[str, Who]:
     return {head: next(iter(named.values())) for head, named in by_head.items() if len(named) == 1}
 
 
-def _last_named(before: Sequence[Item]) -> Who | None:
-    """The thing with a name that was acted on last, or where something was done."""
-    for item in reversed(before):
-        things = [w for w in item.recipients if w.is_named_object]
-        if not things and item.place is not None and item.place.precision == "site":
-            place = item.place
-            things = [_who(Party(place.start, place.end, place.text, "object", place.name))]
-        if things:
-            return things[0]
-    return None
+def _named_in(item: Item) -> Who | None:
+    """The thing with a name that was acted on, or where it was done."""
+    things = [w for w in item.recipients if w.is_named_object]
+    if not things and item.place is not None and item.place.precision == "site":
+        place = item.place
+        things = [_who(Party(place.start, place.end, place.text, "object", place.name))]
+    return things[0] if things else None
 
 
 def _taken_up(who: Who, names: dict[str, Who], last: Who | None) -> Who:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from counterclaim.link.block import pairs
+from counterclaim.link.block import pairs_across, pairs_within
 from counterclaim.link.cluster import Clusters, Scorer, cluster
 from counterclaim.link.incidents import incident_of, sort_key
 from counterclaim.link.items import Item, items
@@ -43,7 +44,7 @@ def link(findings: Iterable[Findings], known: Iterable[Judgement] = ()) -> Linke
 def _within(order: Sequence[Item], people: Sequence[Judgement]) -> tuple[Clusters, list[list[int]]]:
     """Each report's mentions in groups, and what is left over alone; in order of the first mention."""
     scorer = Scorer(order, people)
-    candidates = {(a, b) for a, b in pairs(order) if order[a].document == order[b].document}
+    candidates = pairs_within(order)
     clusters = cluster(scorer, candidates, lambda item: item.opens or item.looks_back)
     _attach(scorer, candidates, clusters)
     alone = [[i] for i in range(len(order)) if i not in clusters.of]
@@ -57,7 +58,7 @@ def _across(
     whole = [pooled([order[i] for i in group]) for group in told]
     events = {order[i].event.id: whole[t].event.id for t, group in enumerate(told) for i in group}
     scorer = Scorer(whole, [_about(judgement, events) for judgement in people])
-    candidates = {(a, b) for a, b in pairs(whole) if whole[a].document != whole[b].document}
+    candidates = pairs_across(whole)
     clusters = cluster(scorer, candidates, lambda item: item.opens)
     questions = tuple(_questions(scorer, candidates, clusters))
     _attach(scorer, candidates, clusters)
@@ -112,7 +113,7 @@ def _links(clusters: Clusters) -> Iterator[Judgement]:
     scorer = clusters.scorer
     for members in clusters.members.values():
         for place, member in enumerate(members[1:], start=1):
-            before = members[:place][-12:]
+            before = members[max(0, place - 12) : place]
             other = max(before, key=lambda m: (scorer.score(m, member).value, -m))
             pair = (min(other, member), max(other, member))
             if scorer.verdicts.get(pair) is None:
@@ -149,11 +150,14 @@ def _origins(findings: Iterable[Findings]) -> dict[EventId, str]:
     for found in findings:
         document = found.document
         outlet = document.wire_credit or document.publisher or document.id
-        told.update(dict.fromkeys((e.id for e in found.events), outlet))
+        events = sorted(found.events, key=lambda e: e.trigger.start)
+        starts = [e.trigger.start for e in events]
+        told.update(dict.fromkeys((e.id for e in events), outlet))
         for claim in sorted(found.claims, key=lambda c: (c.content.start - c.content.end, c.id)):
             if claim.claimant is not None:  # longest content first: the innermost speaker is written last
                 who = claim.claimant.organ or claim.claimant.id or claim.claimant.name or claim.claimant.text
                 start, end = claim.content.start, claim.content.end
-                inside = (e for e in found.events if start <= e.trigger.start and e.trigger.end <= end)
+                near = events[bisect_left(starts, start) : bisect_left(starts, end)]
+                inside = (e for e in near if e.trigger.end <= end)
                 told.update(dict.fromkeys((e.id for e in inside), who))
     return told
