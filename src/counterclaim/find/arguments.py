@@ -16,6 +16,7 @@ _OBJECT_CONTROL = frozenset(
     enable permit invite warn require compel push get make see find accuse request forbid authorise authorize
     """.split()
 )
+_TALKED_OVER = frozenset({"discuss", "negotiate", "raise", "review", "exchange", "debate", "coordinate"})
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
 
 
@@ -43,6 +44,8 @@ def verb_frame(verb: Token) -> Frame:
     for child in verb.children:
         _place(child, frame, passive)
     _shared_objects(verb, frame)
+    if verb.lemma_ in _TALKED_OVER:
+        _partners_below(verb, frame)
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     if len(own) > 1 and not passive and own[0] in frame.subjects:
         frame.subjects.remove(own[0])
@@ -51,6 +54,15 @@ def verb_frame(verb: Token) -> Frame:
     elif not frame.subjects:
         frame.subjects = _outer_subjects(verb)
     return frame
+
+
+def _partners_below(verb: Token, frame: Frame) -> None:
+    """ "discussed hostages and aid with X": the parse may hang "with X" on what is discussed."""
+    strays = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
+    for topic in [*frame.objects, *strays]:
+        for token in topic.subtree:
+            if token.dep_ == "prep" and token.lower_ == "with" and token.head.pos_ in ("NOUN", "PROPN"):
+                add_prep(frame, token)
 
 
 def _place(child: Token, frame: Frame, passive: bool) -> None:

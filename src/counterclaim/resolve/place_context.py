@@ -94,11 +94,22 @@ class _Surroundings:
             return None
         start = max(self.text.rfind("\n", 0, event.trigger.start) + 1, event.trigger.start - _SAME_PASSAGE)
         earlier = [e for e in reversed(before) if e.place and e.type in _DEEDS and e.trigger.start >= start]
+        earlier = [e for e in earlier if _same_days(e, event)]
         same = (e.place for e in earlier if e.type == event.type)
         return next(same, None) or next((e.place for e in earlier), None)
 
     def _first_line(self) -> Span:
         return Span(0, max(0, self.text.find("\n")))
+
+
+def _same_days(one: EventMention, other: EventMention) -> bool:
+    """False for two acts that the text itself dates apart."""
+    a, b = one.date, other.date
+    if a is None or b is None or "published" in (a.basis, b.basis):
+        return not (b is not None and b.basis != "published" and other.modality == "historical")
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 def _inside_names(mentions: Iterable[Mention]) -> frozenset[Span]:
