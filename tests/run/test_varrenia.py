@@ -134,3 +134,9 @@ def test_the_ceasefire_is_asked_for_and_rejected(derived: Derived) -> None:
     assert ask.object == "an immediate ceasefire in northern Varrenia"
     assert "rejected" in {word for word, _, _ in ask.answers}
     assert "Osmere" not in {by for _, by, _ in ask.answers}
+
+
+def test_the_ceasefire_that_was_asked_for_ends_as_agreed_by_both_sides(derived: Derived) -> None:
+    ask = next(a for a in _ceasefire(derived) if a.asker == "Osmere")
+    assert ask.state == "accepted"
+    assert {"Varrenia", FRONT} <= {by for word, by, _ in ask.answers if word == "accepted"}

@@ -177,7 +177,8 @@ class Resolver(Describer):
         """Two known bodies that speak as one: "the government and the rebels said"."""
         if not _TWO_NAMES.match(mention.text):
             return None
-        one = next((m for m in self.mentions if m.start == mention.start and m.end < mention.end), None)
+        starts = (mention.start, mention.start + 4 if mention.text.lower().startswith("the ") else mention.start)
+        one = next((m for m in self.mentions if m.start in starts and m.end < mention.end), None)
         two = next((m for m in self.mentions if m.end == mention.end and m.start > mention.start), None)
         members = tuple(e for m in (one, two) if m is not None and (e := self.entity(m)) is not None and e.id)
         return self._pair_of(members)

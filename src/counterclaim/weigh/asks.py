@@ -328,8 +328,13 @@ class _Reader:
         return not NOUN_BEFORE.search(self.text[event.sentence.start : event.trigger.start])
 
     def _is_claimed(self, event: EventMention) -> bool:
-        """True when a claim's own cue is this act's word, and so answers already: "promised an inquiry"."""
-        told = (c for c in self.found.claims if c.stance in ("commits", "disputes", "declines"))
+        """True when a claim's own cue is this act's word, and so answers already: "promised an inquiry".
+
+        Not where several agreed: each of them answers.
+        """
+        if event.type == "AGREE" and len(event.actors) > 1:
+            return False
+        told = (c for c in self.found.claims if c.claimant and c.stance in ("commits", "disputes", "declines"))
         cues = (c.cue.span for c in told if c.cue is not None)
         return any(cue.meets(event.trigger.span) for cue in cues)
 
