@@ -11,6 +11,7 @@ from counterclaim.records import Party, Weapon
 
 __all__ = ["Draft", "joined"]
 
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _DAMAGE = frozenset({"damage", "destroy", "level", "flatten"})
 _HARM = frozenset({"kill", "injure", "wound", "hurt", "maim"})
 
@@ -48,9 +49,17 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if any(_hangs_together(hit, b.hit) and _is_toll(hit, b.hit) for hit in (a.hit, *a.also)):
         return True
+    if a.hit.entry.type in _MUTUAL and _other_partners(a.actors, b.actors):
+        return False
     if a.modality != b.modality and not _hangs_together(a.hit, b.hit):
         return False
     return _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
+
+
+def _other_partners(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
+    """True for "met X, then talked with Y": each names a partner whom the other leaves out."""
+    first, second = ({p.text.casefold() for p in parties} for parties in (a, b))
+    return bool(first - second) and bool(second - first)
 
 
 def _one_toll(a: Token, b: Token) -> bool:
