@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,29 @@ def test_the_fighting_has_its_weapons_and_the_quoted_words(findings: Findings) -
     weapons = {(w.weapon, w.text) for e in _events(findings, "ASSAULT") for w in e.instruments}
     assert {("missile", "anti-tank missiles"), ("ied", "improvised explosive devices")} <= weapons
     assert any("lengthy battle" in c.content.text for c in _claims(findings, "Israel Defense Forces"))
+
+
+SHORT = (
+    "The IDF allegedly attacked ambulances near Al-Shifa hospital. The IDF claims Hamas used them. A Palestinian "
+    "humanitarian group refutes this claim, stating that they were returning from the Rafah border. Nasrallah praised "
+    "the October 7 assault as 'glorious'. Blinken met Netanyahu and urged a humanitarian pause, then discussed "
+    "hostages and aid with Herzog."
+)
+
+
+def test_the_same_told_in_five_sentences(engine: Engine) -> None:
+    found = engine.read(document(SHORT, publisher="Illustration", published_on=dt.date(2023, 11, 4)))
+    weighed = derive([found], engine.actors, engine.settings).weighed
+    attack = next(i for i in weighed.incidents if "health_transport" in i.protected)
+    standing = {s.issue: s for s in weighed.standings if s.incident == attack.id}
+    assert standing["occurrence"].rule == standing["responsibility"].rule == "R8"
+    assert "implied_acceptance" in standing["responsibility"].flags
+    assert standing["target_use"].status == "contested"
+    assert standing["civilian_harm"].status == "not_raised"
+    meetings = [{p.name for p in i.actors} for i in weighed.incidents if i.type == "CONSULT"]
+    assert {"Antony Blinken", "Benjamin Netanyahu"} in meetings
+    assert {"Antony Blinken", "Isaac Herzog"} in meetings
+    assert not [i for i in weighed.incidents if i.type == "ASSAULT" and i.id != attack.id]
+    praise = next(c for c in found.claims if c.stance == "praises")
+    assert praise.claimant and praise.claimant.name == "Hassan Nasrallah"
+    assert "‘glorious’" in praise.content.text or "'glorious'" in praise.content.text

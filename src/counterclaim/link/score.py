@@ -122,6 +122,8 @@ def affinity(a: Who, b: Who) -> float:
     """How far two names may mean one party: 1 the same, 0.6 bodies of one state or organ, 0.3 open, 0 others."""
     if a.key == b.key or a.name == b.name:
         return 1.0
+    if a.key.startswith("person:") and b.key.startswith("person:"):
+        return 0.0
     organs = {a.organ, b.organ, a.key, b.key, a.name, b.name} - {""}
     if (a.organ or b.organ) and len(organs) < 4 and (a.organ in (b.organ, b.key, b.name) or b.organ in (a.key, a.name)):
         return 0.8
