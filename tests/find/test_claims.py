@@ -125,3 +125,26 @@ def test_ids_are_unique_and_stable(nlp: Language) -> None:
     first, second = found(nlp, text), found(nlp, text)
     assert [c.id for c in first] == [c.id for c in second]
     assert len({c.id for c in first}) == len(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The news came from the guild, which says that the mill burned.", ("the guild", "the mill burned", "asserts")),
+        ("Shells hit a school, which the council denied.", ("the council", "Shells hit a school", "denies")),
+        ("These say that the mill burned.", (None, "the mill burned", "asserts")),
+        ("PORT HALE, May 4 (ANB) - The guild said the mill burned.", ("The guild", "the mill burned", "asserts")),
+        ("The envoy called on Wednesday for a truce.", ("The envoy", "a truce", "demands")),
+    ],
+)  # fmt: skip
+def test_pronouns_and_datelines_do_not_speak(nlp: Language, text: str, expected: tuple[str | None, str, str]) -> None:
+    assert expected in told(nlp, text)
+
+
+def test_what_is_denied_in_a_relative_clause_is_the_act_named_before_it(nlp: Language) -> None:
+    text = "The front accused the army of a raid, which the army denies."
+    assert ("the army", "a raid", "denies") in told(nlp, text)
+
+
+def test_asking_not_to_be_named_says_nothing_about_the_world(nlp: Language) -> None:
+    assert told(nlp, "A clerk, who asked not to be named, left the mill.") == set()

@@ -108,3 +108,22 @@ def test_aid_comes_from_its_donor() -> None:
 def test_every_weapon_of_a_list_belongs_to_the_act() -> None:
     text = "Clashes between the army and the militia continue, with the use of guided missiles and explosive devices."
     assert [w.text for w in of_type(text, "ASSAULT").instruments] == ["guided missiles", "explosive devices"]
+
+
+def test_two_sides_joined_under_an_office_both_agree() -> None:
+    pact = of_type("The government of Freedonia and the River Front agreed on Monday to a truce.", "AGREE")
+    assert actors(pact) == ["government of Freedonia", "River Front"]
+
+
+def test_a_denial_is_never_done_to_what_it_denies() -> None:
+    assert recipients(of_type("The army denied hitting the hospital.", "REJECT")) == []
+    assert recipients(of_type("The army denied that soldiers fired.", "REJECT")) == []
+
+
+def test_an_act_told_before_which_the_army_denies_stays_told() -> None:
+    assert of_type("Shells hit a school, which the army denied.", "ASSAULT").modality == "asserted"
+
+
+def test_to_withdraw_a_word_is_no_retreat() -> None:
+    (read,) = parse(pipeline(), [document("The general withdrew that accusation after the soldiers left the town.")])
+    assert not [e for e in events(read, claims(read)) if e.trigger.text == "withdrew"]

@@ -27,3 +27,8 @@ def test_a_heading_does_not_run_into_the_text(engine: Engine) -> None:
     (parsed,) = parse(engine.nlp, [document("Port shelled\n\nThe army said it had left.")])
     assert [sent.text.strip() for sent in parsed.doc.sents] == ["Port shelled", "The army said it had left."]
     assert parsed.doc.text == parsed.document.text
+
+
+def test_a_dateline_is_a_sentence_of_its_own(engine: Engine) -> None:
+    (parsed,) = parse(engine.nlp, [document("PORT HALE, May 4 (ANB) - The army left the port.")])
+    assert [sent.text.strip() for sent in parsed.doc.sents][-1] == "The army left the port."

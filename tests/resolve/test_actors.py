@@ -64,3 +64,20 @@ def test_a_pronoun_never_stands_for_a_thing(table: ActorTable) -> None:
     thing = _mention(text, "The allegations", "common", "allegations")
     they = _mention(text, "They", "pronoun", "they")
     assert _speakers(text, [thing, they], [they], table) == ["They"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("Foreign Minister Anna Berg of Norway said it rained.", "nor"),
+        ("Anna Berg, a spokeswoman for the harbour ministry, said it rained.", "harbour ministry"),
+    ],
+)
+def test_an_official_serves_whom_the_office_names(text: str, organ: str, table: ActorTable) -> None:
+    form = "title" if text.startswith("Foreign") else "name"
+    anna = _mention(text, "Foreign Minister Anna Berg" if form == "title" else "Anna Berg", form, "Berg")
+    document = Document(id="doc:1", text_sha256="0" * 64, text=text, published_on=dt.date(2020, 5, 1))  # type: ignore[arg-type]
+    claim = Claim("clm:1", quoted(text, len(text) - 4, len(text)), Span(0, len(text)), "asserts", "indirect", "other",  # type: ignore[arg-type]
+                  claimant=Party(anna.start, anna.end, anna.text))  # fmt: skip
+    claimant = resolve_actors(Findings(document, claims=(claim,), mentions=(anna,)), table).claims[0].claimant
+    assert claimant is not None and claimant.organ == organ

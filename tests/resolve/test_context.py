@@ -33,6 +33,17 @@ def test_the_actors_of_an_act_are_those_of_its_other_mention() -> None:
     assert [p.name for p in again.actors] == [p.name for p in told.actors] == ["Rebels"]
 
 
+def test_two_accounts_that_name_different_sides_lend_no_actors() -> None:
+    army, front = (Party(0, 6, "Rebels", name=n, id=n) for n in ("Army", "Front"))
+    told = [_event("shelled", actors=(army,)), _event("harbour", "alleged", (front,)), _event("shelling")]
+    assert _completed(*told)[2].actors == ()
+
+
+def test_an_act_that_is_denied_lends_no_actors() -> None:
+    denied = _event("shelled", "negated", (Party(0, 6, "Rebels", name="Rebels"),))
+    assert _completed(denied, _event("shelling"))[1].actors == ()
+
+
 def test_the_day_of_publication_stands_in_for_what_happened_but_not_for_what_may() -> None:
     happened, may = _completed(_event("shelled"), _event("shelling", "hypothetical"))
     assert happened.date is not None and happened.date.basis == "published"

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
 from counterclaim.find.claims_speakers import phrase_of, subject_of
-from counterclaim.find.triggers import classes_of
+from counterclaim.find.triggers import classes_of, stays_unnamed
 
 __all__ = ["verb_candidates"]
 
@@ -30,7 +30,7 @@ def verb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
     if (pos == "verb" and token.pos_ not in ("VERB", "AUX")) or token.dep_ in ("amod", "compound"):
         return
     meanings = tuple(cue_meanings(reading, token, pos))
-    if not meanings or _is_musing(reading, token, meanings[0][0]) or _stays_unnamed(token):
+    if not meanings or _is_musing(reading, token, meanings[0][0]) or stays_unnamed(token):
         return
     for frame in ("that", "wh", "small", "obj", "to", "ing", "prep"):
         tried = [(m, words, _content(reading, frame, m, words)) for m, words in meanings]
@@ -47,15 +47,6 @@ def _is_musing(reading: Reading, token: Token, meaning: Cue) -> bool:
         return False
     subject = subject_of(token.head if token.pos_ == "ADJ" else token)
     return subject is not None and subject.lower_ in ("i", "we", "you")
-
-
-def _stays_unnamed(token: Token) -> bool:
-    """True for "asked not to be named": a condition of the talk, not something said about the world."""
-    unnamed = ("name", "identify", "quote")
-    return any(
-        c.dep_ in ("xcomp", "ccomp") and c.lemma_ in unnamed and any(a.dep_ == "auxpass" for a in c.children)
-        for c in token.children
-    )
 
 
 def _candidate(reading: Reading, words: tuple[Token, ...], content: Extent, meaning: Cue, frame: str) -> Candidate:

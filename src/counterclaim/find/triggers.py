@@ -11,10 +11,11 @@ from counterclaim.codebook.noun_classes import load_noun_classes
 from counterclaim.codebook.triggers import Condition, Trigger, TriggerTable, load_triggers
 from counterclaim.find.arguments import Frame, noun_frame, verb_frame
 
-__all__ = ["Hit", "classes_of", "hits"]
+__all__ = ["Hit", "classes_of", "hits", "stays_unnamed"]
 
 _PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "women", "ee", "ees", "ants")
 _DEPTH = 3
+_NAMED = frozenset({"name", "identify", "quote"})
 
 
 @dataclass(slots=True)
@@ -67,6 +68,8 @@ def _all_hits(doc: Doc, table: TriggerTable) -> Iterator[Hit]:
 
 def _verb_hits(verb: Token, index: Mapping[str, tuple[Trigger, ...]]) -> Iterator[Hit]:
     entries: Iterable[Trigger] = index.get(verb.lemma_.lower(), ())
+    if entries and stays_unnamed(verb):
+        return
     frame: Frame | None = None
     below: list[Token] | None = None
     for entry in entries:
@@ -81,6 +84,12 @@ def _verb_hits(verb: Token, index: Mapping[str, tuple[Trigger, ...]]) -> Iterato
         if _meets(entry, verb, frame):
             yield Hit(entry, verb, tokens, frame)
             return
+
+
+def stays_unnamed(verb: Token) -> bool:
+    """True for "asked not to be named": a condition of the talk, no request of anyone."""
+    inner = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lemma_ in _NAMED)
+    return any(c.dep_ == "auxpass" for clause in inner for c in clause.children)
 
 
 def _tree_match(verb: Token, entry: Trigger, below: list[Token]) -> tuple[Token, ...] | None:
