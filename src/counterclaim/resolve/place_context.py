@@ -13,6 +13,7 @@ __all__ = ["places_from_context"]
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
 _WIDE = frozenset({"country", "region", "admin1"})
 _NOWHERE = frozenset({"ceasefire", "resign", "disarm"})  # what is agreed or given up, not done in one place
+_SITES = frozenset({"site", "near_place"})
 _HAPPENED = frozenset({"asserted", "alleged", "historical"})
 _PRECISIONS = ("site", "named_place", "near_place", "admin2", "admin1", "region", "country")
 _WHERE = frozenset(
@@ -61,7 +62,7 @@ class _Surroundings:
         if event.type not in _DEEDS:
             return own if event.type == "SANCTION" else None
         said = self._hit(event) or self._nearest(event, event.sentence)
-        other = own or self._of_passage(event, before) or self._nearest(event, self._first_line())
+        other = own or self._of_passage(event, before) or self._of_headline(event)
         if said is None and other and event.type == "RETREAT" and event.mode in _NOWHERE:
             return other if other.precision in _WIDE else None
         return said or other
@@ -96,10 +97,13 @@ class _Surroundings:
         earlier = [e for e in reversed(before) if e.place and e.type in _DEEDS and e.trigger.start >= start]
         earlier = [e for e in earlier if _same_days(e, event)]
         same = (e.place for e in earlier if e.type == event.type)
-        return next(same, None) or next((e.place for e in earlier), None)
+        other = (e.place for e in earlier if e.place and e.place.precision not in _SITES and not e.place.near)
+        return next(same, None) or next(other, None)
 
-    def _first_line(self) -> Span:
-        return Span(0, max(0, self.text.find("\n")))
+    def _of_headline(self, event: EventMention) -> Place | None:
+        """The place in the first line, unless it is one site: what else happened need not have happened there."""
+        found = self._nearest(event, Span(0, max(0, self.text.find("\n"))))
+        return found if found is not None and found.precision not in _SITES and not found.near else None
 
 
 def _same_days(one: EventMention, other: EventMention) -> bool:
