@@ -25,6 +25,7 @@ from counterclaim.resolve.context import complete_from_context
 from counterclaim.resolve.dates import resolve_dates
 from counterclaim.resolve.place_context import places_from_context
 from counterclaim.resolve.places import resolve_places
+from counterclaim.run.marks import requoted, without_marks
 from counterclaim.run.sections import SECTION, sections, whole
 from counterclaim.settings import Settings
 from counterclaim.weigh import derived_disputes
@@ -94,7 +95,7 @@ class Engine:
             return _failed(document, "find", error)
 
     def _stages(self, document: Document) -> Findings:
-        (parsed,) = parse(self.nlp, [document])
+        (parsed,) = parse(self.nlp, [without_marks(document)])
         findings = find(parsed, self.places, self.tagger)
         findings = resolve_actors(findings, self.actors)
         findings = resolve_places(findings, self.places)
@@ -102,7 +103,7 @@ class Engine:
         of_event = link([findings]).of_event
         events = tuple(dc.replace(e, incident=of_event.get(e.id)) for e in findings.events)
         findings = complete_from_context(dc.replace(findings, events=events))
-        return derived_disputes(places_from_context(findings))
+        return requoted(derived_disputes(places_from_context(findings)), document)
 
 
 def _failed(document: Document, stage: str, error: Exception) -> Findings:
