@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses as dc
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations
 
 from counterclaim.records import Document, EventMention, Findings, Party, When
 
@@ -50,7 +52,8 @@ def _actors(event: EventMention, nearest: Sequence[EventMention], owned: frozens
     """The actors that the other mentions name; none where one account names a side and another a different one."""
     lenders = [e for e in nearest if e.actors and _may_be_one(event, e)]
     lenders = [e for e in lenders if e.modality != "negated" or event.modality == "negated"]
-    if any(_differ(one.actors, two.actors) for one in lenders for two in lenders):
+    sides = {_sides(e.actors) for e in lenders} - {frozenset()}
+    if any(not one & two for one, two in combinations(sides, 2)):
         return ()
     return next((e.actors for e in lenders if e.id not in owned or e.trigger.start < event.trigger.start), ())
 
@@ -63,15 +66,16 @@ def _owned_up(findings: Findings) -> frozenset[str]:
     )  # fmt: skip
 
 
-def _differ(one: Iterable[Party], two: Iterable[Party]) -> bool:
+def _differ(one: tuple[Party, ...], two: tuple[Party, ...]) -> bool:
     """True for two known sides that have no member in common, by name, organ or code of the state."""
     first, second = _sides(one), _sides(two)
     return bool(first and second) and not first & second
 
 
-def _sides(parties: Iterable[Party]) -> set[str]:
+@lru_cache(maxsize=4096)
+def _sides(parties: tuple[Party, ...]) -> frozenset[str]:
     known = [p for p in parties if p.kind == "actor" and (p.id or p.code)]
-    return {key for p in known for key in (p.name, p.id, p.organ, (p.code or "")[:3]) if key}
+    return frozenset(key for p in known for key in (p.name, p.id, p.organ, (p.code or "")[:3]) if key)
 
 
 def _may_be_one(event: EventMention, other: EventMention) -> bool:

@@ -34,7 +34,8 @@ class Namer(ABC):
         self.named: dict[tuple[int, int], Entity | None] = {}
         self._speaking = {(c.claimant.start, c.claimant.end) for c in findings.claims if c.claimant}
         self._places = {(m.start, m.end) for m in findings.mentions if m.kind == "place"}
-        self._meetings = [e for e in findings.events if e.type == "CONSULT"]
+        meetings = (e for e in findings.events if e.type == "CONSULT")
+        self._meetings = sorted(meetings, key=lambda e: -e.trigger.start)
         self._known = known_names(self.text, table)
         self._explaining = {
             fold(m.text): m.apposed_to for m in self.mentions if m.apposed_to and m.form in ("common", "title")

@@ -90,7 +90,7 @@ class Resolver(Describer):
 
     def _met(self, mention: Mention) -> tuple[Entity, ...]:
         """The two persons who met, by the latest meeting told before the mention that names two."""
-        for event in sorted(self._meetings, key=lambda e: -e.trigger.start):
+        for event in self._meetings:
             spans = [(p.start, p.end) for p in (*event.actors, *event.recipients) if p.start < mention.start]
             if event.trigger.start > mention.start or mention.start in (start for start, _ in spans):
                 continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from counterclaim.gazetteer.names import fold
-from counterclaim.records import Claim, EventId, EventMention, Findings, IncidentId
+from counterclaim.records import Claim, EventId, EventMention, Findings, IncidentId, Span
 
 __all__ = ["Reach", "speaking_claim"]
 
@@ -19,7 +21,8 @@ _EMPTY = frozenset(
 
 def speaking_claim(event: EventMention, claims: Iterable[Claim]) -> Claim | None:
     """The innermost claim that tells the act, one with a named speaker before one without."""
-    inside = [c for c in claims if c.content.span.holds(event.trigger.span)]
+    start, end = event.trigger.start, event.trigger.end  # plain numbers: a long report asks this millions of times
+    inside = [c for c in claims if c.content.start <= start and end <= c.content.end]
     inside.sort(key=lambda c: (c.claimant is None, c.content.end - c.content.start, c.id))
     return inside[0] if inside else None
 
@@ -31,7 +34,8 @@ class Reach:
         self._of_event = of_event
         self._events = {e.id: e for e in found.events}
         self._claims = {c.id: c for c in found.claims}
-        self._told = [e for e in found.events if e.id in of_event and e.type in weighable]
+        self._told = _Events(e for e in found.events if e.id in of_event and e.type in weighable)
+        self._all = _Events(found.events)
         self._targets: dict[str, list[str]] = {}
         for dispute in found.disputes:
             self._targets.setdefault(dispute.source, []).append(dispute.target)
@@ -63,12 +67,11 @@ class Reach:
         """True when every act inside the claim is planned, supposed or long past: it supports nothing."""
         if claim.stance == "accepts" or claim.issue == "target_use":
             return False
-        inside = [e for e in self._events.values() if claim.content.span.holds(e.trigger.span)]
+        inside = self._all.held(claim.content.span)
         return bool(inside) and all(e.modality in ("future", "hypothetical", "historical") for e in inside)
 
     def _inside(self, claim: Claim) -> list[EventMention]:
-        content, about = claim.content.span, set(claim.about)
-        return [e for e in self._told if content.holds(e.trigger.span) or e.id in about]
+        return self._told.held(claim.content.span, claim.about)
 
     def _by_dispute(self, claim: Claim) -> IncidentId | None:
         for target in self._targets.get(claim.id, ()):
@@ -87,20 +90,55 @@ class Reach:
 
     def _by_object(self, claim: Claim) -> IncidentId | None:
         """The last act told before, else the first after, whose target or place the content names again."""
-        words = _words(claim.content.text)
-        fits = [e for e in self._told if words & _named(e)]
-        return self._closest(claim, fits)
+        return self._closest(claim, self._told.naming(_words(claim.content.text)))
 
     def _by_nearness(self, claim: Claim) -> IncidentId | None:
         first, last = claim.sentence.start - _NEAR_CHARACTERS, claim.sentence.end
-        near = [e for e in self._told if first <= e.trigger.start < last]
-        return self._closest(claim, near)
+        return self._closest(claim, self._told.between(first, last))
 
     def _closest(self, claim: Claim, events: Sequence[EventMention]) -> IncidentId | None:
         before = [e for e in events if e.trigger.start < claim.content.end]
         if before:
             return self._of_event[max(before, key=lambda e: e.trigger.start).id]
         return self._of_event[min(events, key=lambda e: e.trigger.start).id] if events else None
+
+
+class _Events:
+    """Events of one document, in their order, found by place, id or the words for what they hit."""
+
+    def __init__(self, events: Iterable[EventMention]) -> None:
+        self._list = list(events)
+        self._order = sorted(range(len(self._list)), key=lambda i: self._list[i].trigger.start)
+        self._starts = [self._list[i].trigger.start for i in self._order]
+        self._by_id: dict[str, set[int]] = {}
+        for i, event in enumerate(self._list):
+            self._by_id.setdefault(event.id, set()).add(i)
+
+    def _within(self, start: int, end: int) -> list[int]:
+        return self._order[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def between(self, start: int, end: int) -> list[EventMention]:
+        """Those whose trigger starts at `start` or later, and before `end`."""
+        return [self._list[i] for i in sorted(self._within(start, end))]
+
+    def held(self, span: Span, also: Iterable[EventId] = ()) -> list[EventMention]:
+        """Those inside the span, and those of the given ids."""
+        inside = {i for i in self._within(span.start, span.end + 1) if self._list[i].trigger.end <= span.end}
+        inside = inside.union(*(self._by_id.get(e, ()) for e in also))
+        return [self._list[i] for i in sorted(inside)]
+
+    def naming(self, words: Iterable[str]) -> list[EventMention]:
+        """Those whose target or place shares one of the words."""
+        found = set[int]().union(*(self._by_word.get(w, ()) for w in words))
+        return [self._list[i] for i in sorted(found)]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for i, event in enumerate(self._list):
+            for word in _named(event):
+                index.setdefault(word, []).append(i)
+        return index
 
 
 def _named(event: EventMention) -> frozenset[str]:

@@ -253,7 +253,8 @@ class _Reader:
         return (claim.issue,)
 
     def _acts(self, claim: Claim) -> list[EventMention]:
-        inside = (e for e in self.found.events if claim.content.span.holds(e.trigger.span))
+        start, end = claim.content.start, claim.content.end
+        inside = (e for e in self.found.events if start <= e.trigger.start and e.trigger.end <= end)
         return [e for e in inside if e.type in self.rules.acts_against]
 
     def _counted(self, count: Count) -> Iterator[tuple[IncidentId, Voice]]:
