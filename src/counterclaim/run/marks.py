@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses as dc
+import re
 from typing import Any
 
 from counterclaim.records import Document, Findings
 
 __all__ = ["requoted", "without_marks"]
 
-_MARKS = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
+# Not behind an opening quotation mark, which a space would make a closing one.
+_MARKS = re.compile("(?<![\"“”'‘’«(\\[])[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 def without_marks(document: Document) -> Document:
     """The document with a space for each unseen mark, one for one: every offset stays."""
-    text = document.text.translate(_MARKS)
+    text = _MARKS.sub(" ", document.text)
     return document if text == document.text else dc.replace(document, text=text)
 
 
