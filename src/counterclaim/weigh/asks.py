@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -150,6 +151,12 @@ class _Reader:
         self.found, self.origins, self.words = found, origins, words
         self.text = found.document.text
         self.events = {e.id: e for e in found.events}
+        demands = [c for c in found.claims if c.stance == "demands"]
+        self._demanded = [(c.id, c.content.start, c.content.end) for c in demands]
+        asked = [e.trigger.start for e in found.events if e.type == "REQUEST"]
+        self._marks = sorted([*asked, *(c.cue.start for c in demands if c.cue is not None)])
+        told = (c.cue for c in found.claims if c.claimant and c.stance in ("commits", "disputes", "declines"))
+        self._cues = [(cue.start, cue.end) for cue in told if cue is not None]
 
     def asked(self) -> list[_Asked]:
         """Demands and promises in claims, demands in the outlet's words, and topics of meetings; each once."""
@@ -209,14 +216,10 @@ class _Reader:
                     yield self._one(kind, parties, None, _Source(rest.strip(), event.id, event.trigger.start))
 
     def _topics(self, event: EventMention) -> str:
-        """The words after a meeting's word that say what it is about.
-
-        Up to the next thing that someone asks or says.
-        """
+        """The words after a meeting's word that say what it is about, up to the next thing that someone asks."""
         end = min(event.sentence.end, event.trigger.end + _REACH)
-        marks = [c.cue.start for c in self.found.claims if c.cue is not None and c.stance == "demands"]
-        marks += [e.trigger.start for e in self.found.events if e.type == "REQUEST"]
-        rest = self.text[event.trigger.end : min([end, *(m for m in marks if event.trigger.end <= m < end)])]
+        first = bisect_left(self._marks, event.trigger.end)
+        rest = self.text[event.trigger.end : min([end, *self._marks[first : first + 1]])]
         if NEEDED.search(rest):
             return ""
         return CLAUSE.split(ABOUT.sub("", rest, count=1), maxsplit=1)[0]
@@ -279,7 +282,7 @@ class _Reader:
     def _is_demanded(self, claim: Claim) -> bool:
         """True for "agree" in "urged them to agree to a pause": what is asked, not what was answered."""
         cue = claim.cue.span if claim.cue else claim.content.span
-        return any(c.stance == "demands" and c.id != claim.id and c.content.span.holds(cue) for c in self.found.claims)
+        return any(a <= cue.start and cue.end <= b and own != claim.id for own, a, b in self._demanded)
 
     def _kinds(self, claim: Claim) -> tuple[str, ...]:
         """What the claim speaks of; "the proposal" is what was asked for last before it."""
@@ -334,9 +337,8 @@ class _Reader:
         """
         if event.type == "AGREE" and len(event.actors) > 1:
             return False
-        told = (c for c in self.found.claims if c.claimant and c.stance in ("commits", "disputes", "declines"))
-        cues = (c.cue.span for c in told if c.cue is not None)
-        return any(cue.meets(event.trigger.span) for cue in cues)
+        start, end = event.trigger.start, event.trigger.end
+        return any(a < end and start < b for a, b in self._cues)
 
     def _fits(self, event: EventMention, kind: str) -> bool:
         return event.type != "RETREAT" or event.mode is None or event.mode in self.words.modes.get(kind, ())

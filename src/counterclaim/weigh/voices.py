@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from counterclaim.codebook.rules import Ruleset, load_rules, load_uses, load_verifying_bodies
-from counterclaim.records import (
-    Claim,
-    Count,
-    EventId,
-    EventMention,
-    Findings,
-    IncidentId,
-    Linked,
-    Party,
-    Span,
-    Voice,
-)
+from counterclaim.records import Claim, Count, EventId, EventMention, Findings, IncidentId, Linked, Party, Span, Voice
 from counterclaim.weigh.origins import Origin, Origins, is_identified
 from counterclaim.weigh.reach import Reach, speaking_claim
 from counterclaim.weigh.wording import (
@@ -84,6 +75,13 @@ class _Reader:
         self.reach = Reach(found, of_event, self.rules.acts_against)
         self.claims = {c.id: c for c in found.claims}
         self.events = {e.id: e for e in found.events}
+        self._rank = {c.id: i for i, c in enumerate(found.claims)}
+        self._replies: dict[str, list[tuple[str, str]]] = {}  # source -> target and issue
+        for dispute in found.disputes:
+            if dispute.basis == "text":
+                self._replies.setdefault(dispute.source, []).append((dispute.target, dispute.issue))
+        doubts = (c.cue for c in found.claims if c.claimant is None and c.cue is not None)
+        self._doubts = sorted((cue.start, cue.end) for cue in doubts)
 
     def voices(self) -> Iterator[tuple[IncidentId, Voice]]:
         """Each statement with its incident."""
@@ -130,8 +128,9 @@ class _Reader:
         """True for a named speaker who accuses: the doubt is the outlet's, unless the speaker's own words hold it."""
         if claim is None or claim.claimant is None:
             return False
-        doubts = (c for c in self.found.claims if c.claimant is None and c.cue is not None)
-        return not any(claim.content.span.holds(c.cue.span) for c in doubts if c.cue is not None)
+        first, end = bisect_left(self._doubts, (claim.content.start, 0)), claim.content.end
+        inside = takewhile(lambda cue: cue[0] <= end, islice(self._doubts, first, None))
+        return not any(cue[1] <= end for cue in inside)
 
     def _owns_up(self, claim: Claim, origin: Origin, events: Iterable[EventMention]) -> bool:
         """True when the speaker is a doer of the act, or, where none is named, the cue itself owns up to it."""
@@ -232,15 +231,14 @@ class _Reader:
         return own if claim.stance == "disputes" and disputed and own not in disputed else ""
 
     def _disputed(self, claim: Claim) -> list[Claim]:
-        targets = {d.target for d in self.found.disputes if d.source == claim.id and d.basis == "text"}
-        return [c for c in self.found.claims if c.id in targets]
+        targets = {target for target, _ in self._replies.get(claim.id, ())}
+        return sorted((self.claims[c] for c in self.claims.keys() & targets), key=lambda c: self._rank[c.id])
 
     def _disputed_issues(self, claim: Claim) -> tuple[str, ...]:
         """The issue of each claim it disputes; where an act as told is disputed, that of the dispute; else its own."""
         issues = [c.issue for c in self._disputed(claim)]
         events = self.events.keys()
-        own = (d for d in self.found.disputes if d.source == claim.id and d.basis == "text")
-        issues += [d.issue for d in own if d.target in events]
+        issues += [issue for target, issue in self._replies.get(claim.id, ()) if target in events]
         if claim.issue == "target_use":
             return (claim.issue,)
         if issues:
