@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from counterclaim.gazetteer.actors import ActorTable, Candidate
-from counterclaim.records import Claim, Count, EventMention, Findings, Mention, Party
+from counterclaim.records import Claim, Count, Document, EventMention, Findings, Mention, Party, claim_id, quoted
 from counterclaim.resolve.entities import PERSON, Entity
 from counterclaim.resolve.naming import FIRST_PERSON, bare_name
 from counterclaim.resolve.resolver import Resolver
@@ -23,6 +23,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|it)\s+(?:\w+ly\s+)?$"
 _NOBODY = re.compile(
     r"(?:\b(?:no ?one|nobody|none|neither|no \w+)\b[^,;]*|\b(?:this|these|those|that|which|what)\s)$", re.IGNORECASE
 )  # who is said not to speak, or no one that could
+_EACH_OTHER = re.compile(r"(?:each |one an)other\b", re.IGNORECASE)
 _NEAR = 400
 _NOUNS = ("noun", "of:", "by:")
 
@@ -72,7 +73,24 @@ def _claims(findings: Findings, named: _Named, issuer: Entity | None) -> tuple[C
             claim = dc.replace(claim, claimant=_party(speaker, named))
         done.append(claim)
     resolved = {c.id: c for c in done}
-    return tuple(resolved[c.id] for c in findings.claims)
+    return tuple(each for c in findings.claims for each in _each(resolved[c.id], named, findings.document))
+
+
+def _each(claim: Claim, named: _Named, document: Document) -> Iterator[Claim]:
+    """The claim; of "both sides blame each other" one by each side, the second with "each other" as its cue."""
+    speaker = claim.claimant
+    entity = named.get((speaker.start, speaker.end)) if speaker else None
+    mutual = _EACH_OTHER.match(claim.content.text)
+    if speaker is None or entity is None or len(entity.members) != 2 or mutual is None:
+        yield claim
+        return
+    first, second = (_fill(speaker, member) for member in entity.members)
+    yield dc.replace(claim, claimant=first)
+    start, end = claim.content.start, claim.content.end
+    cue = quoted(document.text, start, start + mutual.end())
+    yield dc.replace(
+        claim, id=claim_id(document.id, start, end, start, claim.stance), claimant=second, cue=cue, within=None
+    )  # fmt: skip
 
 
 def _self(party: Party, claim: Claim, done: Iterable[Claim], issuer: Entity | None) -> Party:
