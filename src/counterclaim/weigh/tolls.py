@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counterclaim.codebook.sides import GRADES
-from counterclaim.records import Count, EventId, Findings, Incident, IncidentId, Linked, Toll
+from counterclaim.records import Count, EventId, EventMention, Findings, Incident, IncidentId, Linked, Toll
 from counterclaim.weigh.origins import Origin, Origins
 from counterclaim.weigh.voices import speaking_claim
 
@@ -46,6 +47,8 @@ def _of_document(found: Findings, linked: Linked, origins: Origins) -> Iterable[
     document = found.document
     claims = {c.id: c for c in found.claims}
     events = {e.id: e for e in found.events}
+    attacks = [e for e in found.events if e.type == "ASSAULT" and e.id in linked.of_event]
+    attacks.sort(key=lambda e: e.trigger.start)
     corrects = bool(_CORRECTS.search(document.title or "") or _CORRECTED.search(document.text))
     for count in found.counts:
         event = events.get(count.event) if count.event else None
@@ -61,7 +64,7 @@ def _of_document(found: Findings, linked: Linked, origins: Origins) -> Iterable[
         if count.scope == "incident":
             if event is not None and event.modality in ("future", "hypothetical", "negated"):
                 continue
-            incident = incident or _told_before(found, count, linked)
+            incident = incident or _told_before(attacks, count, linked)
             if incident is None:
                 continue
         else:
@@ -70,15 +73,15 @@ def _of_document(found: Findings, linked: Linked, origins: Origins) -> Iterable[
         yield Figure(count, origin, document.id, document.published_on, incident)
 
 
-def _told_before(found: Findings, count: Count, linked: Linked) -> IncidentId | None:
+def _told_before(told: Sequence[EventMention], count: Count, linked: Linked) -> IncidentId | None:
     """The incident of the attack told last before a figure that stands in no act's sentence: "the toll is now 27"."""
     if count.measure not in ("killed", "injured", "missing"):
         return None
-    told = [e for e in found.events if e.type == "ASSAULT" and e.id in linked.of_event]
-    before = [e for e in told if e.trigger.start <= count.start]
-    if before:
-        return linked.of_event[max(before, key=lambda e: e.trigger.start).id]
-    return linked.of_event[min(told, key=lambda e: e.trigger.start).id] if told else None
+    at = bisect_right(told, count.start, key=lambda e: e.trigger.start)
+    if not told:
+        return None
+    last = told[at - 1].trigger.start if at else told[0].trigger.start
+    return linked.of_event[told[bisect_left(told, last, key=lambda e: e.trigger.start)].id]
 
 
 def tolls(figures: Sequence[Figure], incidents: Iterable[Incident], origins: Origins) -> tuple[Toll, ...]:
