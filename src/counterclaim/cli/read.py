@@ -67,7 +67,7 @@ def read(
     places: PlacesOption = None,
     sides: SidesOption = None,
     mode: Annotated[
-        Mode, typer.Option(help="fast: rules; accurate: a learned tagger as well, about twice the time.")
+        Mode, typer.Option(help="fast: rules; accurate: a learned tagger as well, about two and a half times the time.")
     ] = Mode.fast,
     workers: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
 ) -> None:
