@@ -331,11 +331,7 @@ def _is_first_name(token: Token) -> bool:
         return token.is_upper and token.i > 0 and token.nbor(-1).pos_ == "PROPN"
     if len(bare) == 2:
         return token.pos_ == "PROPN"  # "Xi Jinping", "Li Qiang"
-    return (
-        token.pos_ == "PROPN"
-        and token.text.istitle()
-        and bare not in _NO_FIRST_NAME
-    )
+    return token.pos_ == "PROPN" and token.text.istitle() and bare not in _NO_FIRST_NAME
 
 
 def _near(doc: Doc, start: int) -> bool:
