@@ -20,6 +20,8 @@ def test_every_span_quotes_the_text_with_its_marks(engine: Engine) -> None:
     found = engine.read(document(MARKED))
     assert found.document.text == MARKED
     parties = [c.claimant for c in found.claims if c.claimant] + [p for e in found.events for p in e.actors]
-    told = [(t.start, t.end, t.text) for t in (*parties, *found.mentions)]
-    told += [(t.start, t.end, t.text) for t in (*(c.content for c in found.claims), *(e.trigger for e in found.events))]
+    told = [(p.start, p.end, p.text) for p in parties]
+    told += [(m.start, m.end, m.text) for m in found.mentions]
+    told += [(c.content.start, c.content.end, c.content.text) for c in found.claims]
+    told += [(e.trigger.start, e.trigger.end, e.trigger.text) for e in found.events]
     assert all(text == MARKED[start:end] for start, end, text in told)
