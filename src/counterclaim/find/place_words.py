@@ -22,7 +22,6 @@ __all__ = [
     "TITLES",
     "UNITS",
     "demonyms",
-    "given_names",
 ]
 
 STOP_WORDS = frozenset(
@@ -156,13 +155,6 @@ FACILITIES = {
     "village": "village", "junction": "site", "roundabout": "square", "street": "site", "mountain": "site",
     "mountains": "site", "valley": "site", "river": "river", "island": "island",
 }  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """First names in lower case."""
-    text = (files("counterclaim.gazetteer") / "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(maxsize=1)

@@ -27,8 +27,8 @@ from counterclaim.find.place_words import (
     TITLES,
     UNITS,
     demonyms,
-    given_names,
 )
+from counterclaim.gazetteer.given import given_names
 from counterclaim.gazetteer.places import PlaceTable
 from counterclaim.parse import ParsedDocument
 from counterclaim.records import Mention
