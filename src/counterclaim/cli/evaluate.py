@@ -15,7 +15,7 @@ __all__ = ["evaluate"]
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder of annotated .json documents, or attribution gold as .jsonl.")],
+    gold: Annotated[Path, typer.Argument(help="Folder of annotated .json documents, or a file: .jsonl, .tsv, .xml.")],
     documents: Annotated[
         Path | None,
         typer.Option(
@@ -28,13 +28,17 @@ def evaluate(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure findings against annotated documents: events, parties, claims, stance, disputes, counts.
+    """Measure findings against annotated documents: events, parties, claims, stance, disputes, counts, places.
+
+    The kind of a file is told by its columns: attributions, actor phrases, toponyms, events between two parties.
 
     Examples:
 
     counterclaim evaluate annotated/gold --documents annotated/docs
 
     counterclaim evaluate attributions.jsonl --json
+
+    counterclaim evaluate phrases.tsv
     """
     from counterclaim.evaluate import evaluate_path
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from counterclaim.evaluate.attributions import evaluate_attributions
 from counterclaim.evaluate.counted import nothing_found, score_document
 from counterclaim.evaluate.gold import read_gold
+from counterclaim.evaluate.kinds import kind_of
 from counterclaim.evaluate.report import Report, report_of
 from counterclaim.records import Findings
 
@@ -15,7 +16,10 @@ __all__ = ["evaluate_gold", "evaluate_path"]
 
 
 def evaluate_path(gold: Path, findings: Iterable[Findings]) -> Report:
-    """The report for a folder of annotated documents, or for a JSON Lines file of attributions."""
+    """The report for a folder of annotated documents, a file of another known kind, or attributions in JSON Lines."""
+    kind = kind_of(gold)
+    if kind is not None:
+        return kind.report(gold, findings)
     return evaluate_gold(gold, findings) if gold.is_dir() else evaluate_attributions(gold, findings)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import ConfigError
+from counterclaim.evaluate.kinds import kind_of
 from counterclaim.intake.rows import row as checked_row
 from counterclaim.intake.shapes import Defaults
 from counterclaim.records import Document, document
@@ -20,10 +21,13 @@ Row = Mapping[str, Any]
 def documents_of(gold: Path, texts: Path | None = None) -> list[Document]:
     """The documents behind an annotation, each with the annotation's id as `external_id`, in order of ids.
 
-    Attributions in JSON Lines carry their texts. For a folder of annotations the texts are a folder of .json
-    ({"id", "text", ...}) or .txt files or a JSON Lines file; by default .txt files beside the annotations, else the
-    folder `docs` beside theirs. ConfigError when a text is missing.
+    Attributions in JSON Lines and other annotations in one file carry their texts. For a folder of annotations the
+    texts are a folder of .json ({"id", "text", ...}) or .txt files or a JSON Lines file; by default .txt files beside
+    the annotations, else the folder `docs` beside theirs. ConfigError when a text is missing.
     """
+    kind = kind_of(gold)
+    if kind is not None:
+        return [_document(row) for row in kind.rows(gold)]
     if not gold.is_dir():
         return [_document(row) for row in sorted(_lines(gold), key=lambda r: str(r["id"]))]
     wanted = {str(row["doc_id"]): row for row in map(_json, sorted(gold.glob("*.json")))}
