@@ -17,7 +17,7 @@ _STANCES = {
     "asserts", "denies", "disputes", "accepts", "praises", "condemns", "demands", "commits", "threatens", "declines",
 }  # fmt: skip
 _PREPOSITIONS = set("for of on upon as about against at over with by to in from".split())
-_FRAMES = {"that", "quote", "wh", "to", "ing", "obj", "small", "addr", "clause", "source"} | _PREPOSITIONS
+_FRAMES = {"that", "quote", "wh", "to", "ing", "obj", "small", "addr", "clause", "source", "main"} | _PREPOSITIONS
 _ALLOWED: Mapping[str, set[str]] = {
     "stance": _STANCES,
     "content": {"factive", "neutral", "doubtful"},

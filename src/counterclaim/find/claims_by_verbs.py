@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
-from counterclaim.find.claims_speakers import phrase_of, subject_of
+from counterclaim.find.claims_contents import breadth, clause_extent, phrase_extent, without_medium
+from counterclaim.find.claims_speakers import can_speak, has_own_subject, phrase_of, subject_of
 from counterclaim.find.triggers import classes_of, stays_unnamed
 
 __all__ = ["verb_candidates"]
@@ -32,13 +33,25 @@ def verb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
     meanings = tuple(cue_meanings(reading, token, pos))
     if not meanings or _is_musing(reading, token, meanings[0][0]) or stays_unnamed(token):
         return
-    for frame in ("that", "wh", "small", "obj", "to", "ing", "prep"):
+    meanings = tuple((m, words) for m, words in meanings if _is_said(token, m))
+    for frame in _FRAMES_PASSIVE if _is_passive(token) else _FRAMES:
         tried = [(m, words, _content(reading, frame, m, words)) for m, words in meanings]
         fitting = [(m, words, found) for m, words, found in tried if found]
         if fitting:
             meaning, words, found = max(fitting, key=lambda f: f[2][0][1] - f[2][0][0])
-            yield _candidate(reading, (*words, *found[1]), found[0], meaning, frame)
+            candidate = _candidate(reading, (*words, *found[1]), found[0], meaning, frame)
+            if candidate is not None:
+                yield candidate
             return
+
+
+def _is_said(token: Token, meaning: Cue) -> bool:
+    """False for "efforts to support" and "arms that threaten": cues that are mostly deeds count as main verbs only."""
+    if "main" not in meaning.frames:
+        return True
+    if token.dep_ not in ("ROOT", "conj", "ccomp", "parataxis") or token.tag_ == "VBG" or _is_infinitive(token):
+        return False
+    return not any(c.tag_ == "MD" for c in token.children)
 
 
 def _is_musing(reading: Reading, token: Token, meaning: Cue) -> bool:
@@ -49,19 +62,28 @@ def _is_musing(reading: Reading, token: Token, meaning: Cue) -> bool:
     return subject is not None and subject.lower_ in ("i", "we", "you")
 
 
-def _candidate(reading: Reading, words: tuple[Token, ...], content: Extent, meaning: Cue, frame: str) -> Candidate:
+def _candidate(reading: Reading, words: tuple[Token, ...], content: Extent, meaning: Cue, frame: str) -> Candidate | None:
     token = words[0]
     head = token.head if token.pos_ == "ADJ" and token.head.pos_ in ("AUX", "VERB") else token
     noun = subject_of(head)
+    if noun is not None and frame not in ("that", "wh") and not can_speak(noun):
+        return None
     if _is_passive(token) and meaning.pos == "verb":
         noun = noun if noun is not None and noun.head.dep_ == "agent" else None
     if noun is not None and any(t.lower_ in _NOBODY for t in (noun, *noun.lefts)):
+        if meaning.stance == "accepts":
+            return None
         noun = None
     speaker = phrase_of(reading, noun, content) if noun is not None else None
     if speaker and speaker[0] < content[1] and content[0] < speaker[1]:
         speaker = None
     cue = _cue(words, content, reading.text)
+    content = without_medium(reading.text, content)
     return Candidate(speaker, cue, content, meaning, f"{frame}:{meaning.name}", token.i, _rank(frame))
+
+
+_FRAMES = ("that", "wh", "small", "obj", "to", "ing", "prep")
+_FRAMES_PASSIVE = ("that", "wh", "small", "to", "prep", "obj", "ing")
 
 
 def _rank(frame: str) -> int:
@@ -87,6 +109,8 @@ def _content(reading: Reading, frame: str, meaning: Cue, words: tuple[Token, ...
     if frame == "prep":
         return _prepositional(reading, meaning, words)
     passive_to = frame == "to" and "that" in meaning.frames and _is_passive(words[0])
+    if frame == "small" and words[0].dep_ == "acl" and words[0].tag_ == "VBN":
+        return None  # "a plan called Dawn" is a name
     bare = frame == "obj" and meaning.rest and meaning.stance == "accepts"
     if frame not in meaning.frames and not passive_to and not bare:
         return None
@@ -99,7 +123,8 @@ def _clause(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found |
         if clause.dep_ in ("ccomp", "acl") and not _is_infinitive(clause) and not _is_question(clause):
             if clause.dep_ == "acl" and (token.pos_ != "NOUN" or not _marked(clause)):
                 continue
-            return _clause_extent(reading, words[0], clause)
+            found = clause_extent(reading, words[0], clause)
+            return (found, ()) if found else None
     return _around(reading, words[0])
 
 
@@ -123,55 +148,19 @@ def _question(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found
     return None
 
 
-def _clause_extent(reading: Reading, verb: Token, clause: Token) -> Found | None:
-    """The clause beside its verb; of a clause that the verb splits, the longer part."""
-    inside = [t for t in clause.subtree if not t.is_space]
-    before = [t for t in inside if t.i < verb.i]
-    after = [t for t in inside if t.i > verb.i]
-    part = before if _length(before) > _length(after) else after
-    if not part:
-        return None
-    first, last = part[0], part[-1]
-    if part is after:
-        first, last = _past_mark(part), _last_of_run(reading, verb, last)
-    start, end = span_of(first, last)
-    return trimmed(reading.text, start, end), ()
-
-
-def _last_of_run(reading: Reading, verb: Token, last: Token) -> Token:
-    """The end of a run of clauses: one that the parser hung on the cue goes on what is said, if no cue opens it."""
-    for child in verb.children:
-        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        if child.dep_ == "conj" and own and child.i > last.i and child.lemma_.lower() not in reading.cues.lemmas:
-            last = child.right_edge
-    return last
-
-
-def _length(part: list[Token]) -> int:
-    return part[-1].idx + len(part[-1]) - part[0].idx if part else 0
-
-
-def _past_mark(part: list[Token]) -> Token:
-    for token in part:
-        if token.lower_ == "that" and token.dep_ in ("mark", "dobj", "nsubj", "det", "advmod") and token.dep_ == "mark":
-            continue
-        if token.is_punct and token.text not in "“\"‘'«$[(''``":
-            continue
-        return token
-    return part[-1]
-
-
 def _around(reading: Reading, verb: Token) -> Found | None:
     """The clause that a parenthesis interrupts or follows: "The road, officials said, was closed"."""
     head = verb.head
     if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or head == verb or head.pos_ not in _NAMES:
+        return None
+    if not has_own_subject(verb):
         return None
     mine = verb.left_edge.i, verb.right_edge.i
     if verb.dep_ in ("ccomp", "advcl") and not _is_parenthesis(reading, verb, mine):
         return None
     before = [t for t in head.subtree if t.i < mine[0] and not t.is_space]
     after = [t for t in head.subtree if t.i > mine[1] and not t.is_space]
-    part = before if _length(before) >= _length(after) else after
+    part = before if breadth(before) >= breadth(after) else after
     if not part:
         return None
     return trimmed(reading.text, *span_of(part[0], part[-1])), ()
@@ -216,7 +205,7 @@ def _object(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Found |
     tail = [c for c in token.children if c.i > noun.i and _continues(c, meaning)]
     for child in tail:
         last = max(last, child.right_edge, key=lambda t: t.i)
-    return trimmed(reading.text, *span_of(noun.left_edge, last)), ()
+    return phrase_extent(reading, noun.left_edge, last, token), ()
 
 
 def _taken_up(reading: Reading, verb: Token) -> Extent | None:
@@ -256,7 +245,7 @@ def _passive_subject(reading: Reading, meaning: Cue, token: Token) -> Found | No
         if child.dep_ == "prep" and child.lower_ in meaning.frames and child.i > token.i:
             return None
     for child in token.children:
-        if child.dep_ == "nsubjpass":
+        if child.dep_ == "nsubjpass" and child.lower_ != "it":
             return trimmed(reading.text, *span_of(child.left_edge, child.right_edge)), ()
     return None
 
@@ -269,6 +258,8 @@ def _infinitive(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Fou
             if "addr" in meaning.frames:
                 first = next(c for c in child.children if c.dep_ == "aux" and c.lower_ == "to")
             return trimmed(reading.text, *span_of(first, child.right_edge)), ()
+        if child.dep_ in ("xcomp", "oprd") and child.i > token.i and child.tag_ in ("VBN", "VBG") and _is_passive(token):
+            return trimmed(reading.text, *span_of(child.left_edge, child.right_edge)), ()
     return None
 
 

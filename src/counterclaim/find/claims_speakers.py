@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.find.claims_reading import Extent, Reading, span_of, trimmed
+from counterclaim.find.triggers import classes_of
 
-__all__ = ["agent_of", "phrase_of", "subject_of"]
+__all__ = ["agent_of", "can_speak", "continues_outer", "has_own_subject", "phrase_of", "subject_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _GOVERNED = ("advcl", "xcomp", "conj", "ccomp", "acl", "pcomp", "dep", "parataxis", "relcl", "aux", "prep", "pobj")
@@ -15,6 +16,12 @@ _NO_SPEAKER = {"it", "there", "that", "this", "these", "those", "what", "which"}
 _PAPERS = {"document", "paper", "photo", "photograph", "image", "picture", "video", "footage", "record"}
 _SHOWING = {"show", "prove", "indicate", "suggest", "depict"}
 _MOST_STEPS = 6
+_VOICES = frozenset({"person", "forces", "delegation", "country", "company", "statement", "protest", "hostage", "law"})
+_MUTE = frozenset(
+    "vehicle weapon goods aid money target abstract emotion nature disease accident crime science weight border".split()
+)
+_SPOKEN_FOR = frozenset({"campaign", "opposition", "market", "defence", "defense", "cell", "fleet"})
+
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -32,13 +39,54 @@ def subject_of(verb: Token) -> Token | None:
         if node.dep_ not in _GOVERNED or node.head == node:
             return None
         controlled = _controller(node)
-        node = node.head
+        outer = continues_outer(node)
+        node = outer if outer is not None else node.head
         if controlled is not None:
             return controlled
         subject = _own_subject(node) if node.pos_ in _CLAUSES else None
         if subject is not None:
             return subject
     return None
+
+
+def has_own_subject(verb: Token) -> bool:
+    """True for a verb beside which a subject stands, active or passive."""
+    return any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def continues_outer(verb: Token) -> Token | None:
+    """The cue that a verb goes on, where the parser joined it to what the cue reports; by tense, else None.
+
+    "says that boats sank but declines to give names": who declines is who says.
+    """
+    if verb.dep_ != "conj" or has_own_subject(verb) or verb.head.dep_ not in ("ccomp", "conj"):
+        return None
+    inner = verb.head
+    while inner.dep_ == "conj" and inner.head != inner:
+        inner = inner.head
+    outer = inner.head
+    if inner.dep_ != "ccomp" or outer.pos_ not in _CLAUSES or not outer.i < inner.i < verb.i:
+        return None
+    own, within, around = _tense(verb), _tense(inner), _tense(outer)
+    return outer if own and own == around and own != within else None
+
+
+def _tense(verb: Token) -> str:
+    """How a finite verb is built: "present", "past", or with its auxiliary; empty where it is not finite."""
+    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
+    if helper is not None:
+        return f"{helper.lower_} {verb.tag_}" if helper.lower_ != "to" else ""
+    return {"VBZ": "present", "VBP": "present", "VBD": "past"}.get(verb.tag_, "")
+
+
+def can_speak(noun: Token) -> bool:
+    """False for a common noun whose class in the codebook is that of things, places, weather or ideas."""
+    if noun.pos_ != "NOUN":
+        return True
+    found = classes_of(noun)
+    if not found or found & _VOICES or noun.lemma_.lower() in _SPOKEN_FOR:
+        return True
+    return not found & _MUTE
 
 
 def _own_subject(verb: Token) -> Token | None:
