@@ -46,10 +46,8 @@ def clause_extent(reading: Reading, verb: Token, clause: Token) -> Extent | None
         return trimmed(reading.text, *span_of(part[0], part[-1]))
     stop = _writer_goes_on(reading, verb, clause)
     first = _past_mark(part)
-    if stop is not None and stop > first.i:
-        last = reading.doc[stop - 1]
-    else:
-        last = _last_of_run(reading, verb, part[-1])
+    cut = stop is not None and stop > first.i
+    last = reading.doc[stop - 1] if stop is not None and cut else _last_of_run(reading, verb, part[-1])
     return trimmed(reading.text, *span_of(first, last))
 
 
