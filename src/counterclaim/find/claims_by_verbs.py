@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
-from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
 from counterclaim.find.claims_contents import breadth, clause_extent, phrase_extent, without_medium
+from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
 from counterclaim.find.claims_speakers import can_speak, has_own_subject, phrase_of, subject_of
 from counterclaim.find.triggers import classes_of, stays_unnamed
 
@@ -62,7 +62,9 @@ def _is_musing(reading: Reading, token: Token, meaning: Cue) -> bool:
     return subject is not None and subject.lower_ in ("i", "we", "you")
 
 
-def _candidate(reading: Reading, words: tuple[Token, ...], content: Extent, meaning: Cue, frame: str) -> Candidate | None:
+def _candidate(
+    reading: Reading, words: tuple[Token, ...], content: Extent, meaning: Cue, frame: str
+) -> Candidate | None:
     token = words[0]
     head = token.head if token.pos_ == "ADJ" and token.head.pos_ in ("AUX", "VERB") else token
     noun = subject_of(head)
@@ -258,7 +260,12 @@ def _infinitive(reading: Reading, meaning: Cue, words: tuple[Token, ...]) -> Fou
             if "addr" in meaning.frames:
                 first = next(c for c in child.children if c.dep_ == "aux" and c.lower_ == "to")
             return trimmed(reading.text, *span_of(first, child.right_edge)), ()
-        if child.dep_ in ("xcomp", "oprd") and child.i > token.i and child.tag_ in ("VBN", "VBG") and _is_passive(token):
+        if (
+            child.dep_ in ("xcomp", "oprd")
+            and child.i > token.i
+            and child.tag_ in ("VBN", "VBG")
+            and _is_passive(token)
+        ):
             return trimmed(reading.text, *span_of(child.left_edge, child.right_edge)), ()
     return None
 

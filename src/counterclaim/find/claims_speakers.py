@@ -23,7 +23,6 @@ _MUTE = frozenset(
 _SPOKEN_FOR = frozenset({"campaign", "opposition", "market", "defence", "defense", "cell", "fleet"})
 
 
-
 def subject_of(verb: Token) -> Token | None:
     """The head noun of who does the verb: its own subject, or that of the clause which governs it."""
     own = _own_subject(verb)
