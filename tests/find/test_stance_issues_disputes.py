@@ -69,6 +69,17 @@ def test_nobody_disputes_himself(nlp: Language) -> None:
         ("The envoy told the rebels to leave the valley.", "demands"),
         ("The mayor described the decision as a farcical and harmful step.", "condemns"),
         ("“Thank you to the crews who came to the blast,” wrote the governor.", "praises"),
+        ("“Not one shell came from our lines,” the colonel told reporters.", "denies"),
+        ("The ministry said no soldier had entered the mill.", "denies"),
+        ("“There are no gunmen in this clinic,” the nurse said.", "disputes"),
+        ("The mayor called the report a fabrication.", "disputes"),
+        ("The army did not deny that shots had been fired.", "accepts"),
+        ("The army neither confirmed nor denied the raid.", "declines"),
+        ("The envoys were not in a position to verify the figures.", "declines"),
+        ("The colonel admitted that the bridge had been lost.", "accepts"),
+        ("“The raiders will pay for this,” the governor said.", "threatens"),
+        ("The governor asked residents to stay indoors.", "demands"),
+        ("The envoy hailed the truce as a first step.", "praises"),
     ],
 )
 def test_plain_words_of_saying_take_the_stance_of_what_is_said(nlp: Language, text: str, stance: str) -> None:

@@ -5,32 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from counterclaim.codebook.said_words import pattern, says
 from counterclaim.find.claims_reading import frame_and_cue
 from counterclaim.records import Claim, EventMention
 
 __all__ = ["contradictions"]
 
 _FURTHEST = 600  # characters back to what is contradicted
-_NO_TRACE = re.compile(
-    r"^(?:that )?(?:there (?:is|was|were|are|has been|had been)|it (?:has|had)(?: found| seen)?|it (?:found|saw|sees)|"
-    r"(?:we|they|he|she) (?:have|had|has|found|saw)(?: found| seen)?) "
-    r"(?:still |currently )?(?:no|little|not any|nothing)\b(?: \w+){0,2} ?"
-    r"(?:evidence|proof|indication|sign|trace|to suggest)",
-    re.I,
-)
-_RATHER = re.compile(r"\b(?:rather than|instead of|not (?:by|from|because of|due to))\b", re.I)
-_FALSE = re.compile(
-    r"\b(?:lie|lies|lying|false|untrue|fabricat\w+|baseless|unfounded|groundless|propaganda|hoax|staged|false[- ]flag|"
-    r"nonsense|disinformation|misinformation|provocation)\b",
-    re.I,
-)
-_IMPOSSIBLE = re.compile(r"\b(?:could not|couldn['’]t|can ?not|can['’]t) (?:possibly )?have\b", re.I)
-_EXCUSE = re.compile(
-    r"\b(?:only|self[- ]defen[cs]e|in response|legitimate|lawful\w*|was not|were not|is not|are not|has not|had not|"
-    r"have not|did not|does not|do not|never|merely|simply|voluntar\w+|volunteer\w*|resist\w*|procedure|accident\w*)\b"
-    r"|n['’]t\b",
-    re.I,
-)
 _CHARGES = frozenset("accuse blame suspect allege allegation accusation charge attribute implicate claim".split())
 _REPLIES = frozenset("say claim insist maintain contend argue assert state add respond reply".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
@@ -41,9 +22,7 @@ _COMMON = frozenset(
 )
 
 
-def contradictions(
-    text: str, ordered: Sequence[Claim], events: Sequence[EventMention]
-) -> Iterator[tuple[Claim, str]]:
+def contradictions(text: str, ordered: Sequence[Claim], events: Sequence[EventMention]) -> Iterator[tuple[Claim, str]]:
     """Each claim that contradicts without denying, with the id of the claim or act it contradicts."""
     for index, claim in enumerate(ordered):
         if claim.stance not in ("asserts", "disputes", "denies", "condemns") or claim.act == "attitude":
@@ -68,15 +47,15 @@ def _can_answer(claim: Claim, other: Claim) -> bool:
 def _without(claim: Claim, before: Sequence[Claim], events: Sequence[EventMention]) -> str:
     """What a claim of no evidence, of an impossibility, or of one thing rather than another speaks against."""
     content = claim.content.text
-    rather = _RATHER.search(content)
+    rather = pattern("contradictions_rather").search(content)
     if rather:
         at = claim.content.start + rather.end()
         named = [e for e in events if at <= e.trigger.start < claim.content.end]
         return named[0].id if named else ""
-    if _NO_TRACE.match(content) and before:
+    if says("contradictions_no_trace", content) and before:
         return before[0].id
     alike = [c for c in before if _stems(content) & _stems(c.content.text)]
-    return alike[0].id if alike and _IMPOSSIBLE.search(content) else ""
+    return alike[0].id if alike and says("contradictions_impossible", content) else ""
 
 
 def _replied(text: str, claim: Claim, before: Sequence[Claim]) -> str:
@@ -86,8 +65,8 @@ def _replied(text: str, claim: Claim, before: Sequence[Claim]) -> str:
         if _cue_of(other) not in _CHARGES or not _is_named(claim, _told(text, other)):
             continue
         back = cue in _CHARGES - {"claim"} and _is_named(other, _told(text, claim))
-        excused = cue in _REPLIES and bool(_EXCUSE.search(content))
-        if back or excused or _FALSE.search(content):
+        excused = cue in _REPLIES and says("contradictions_excuse", content)
+        if back or excused or says("contradictions_false", content):
             return other.id
     return ""
 

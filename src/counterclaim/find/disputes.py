@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from counterclaim.codebook.said_words import pattern, says
 from counterclaim.find.claims_reading import frame_and_cue
 from counterclaim.find.contradictions import contradictions
 from counterclaim.parse import ParsedDocument
@@ -17,26 +18,8 @@ _ACCOUNT = (
     r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|statements?|account|suggestions?|rumou?rs?|"
     r"version|narrative|contention|stor(?:y|ies)|findings?|conclusions?|notion|theory|figures?|criticisms?)"
 )
-_BACK = re.compile(
-    rf"^(?:this|that|the|these|those|such|any|all|its|his|her|their)\b[^.;]{{0,40}}\b{_ACCOUNT}\b|^{_ACCOUNT}\b", re.I
-)
-_BARE = re.compile(
-    r"^(?:it|this|that|them|wrongdoing|responsibility|involvement|any (?:role|involvement|responsibility|wrongdoing))$",
-    re.I,
-)
-_MANY = re.compile(
-    r"^(?:these|those|the|such|all|both|any)\b[^.;]{0,30}\b(?:claims|allegations|accusations|charges)$", re.I
-)
-_NO_FACT = re.compile(
-    r"^(?:(?:a|an|any|the|his|her|its|their|this|that|such|\w+['’]s)\s+)?(?:[\w-]+\s+){0,3}(?:haven|access|entry|entrance|"
-    r"permission|requests?|bail|visas?|asylum|renewal|licen[cs]e|applications?|offers?|proposals?|demands?|ultimatums?|plans?|"
-    r"bids?|appeals?|invitations?|calls?|bill|deal|eventuality|possibility|use of)\b",
-    re.I,
-)
 _ASKING = frozenset("ask wonder question query inquire seek want".split())
 _CHARGES = frozenset("accuse blame suspect allege allegation accusation charge attribute alleged implicate".split())
-_AHEAD = re.compile(r"\b(?:will|would|shall|ready|going to|plans? to)\b", re.I)
-_SELF = re.compile(r"\b(?:involve\w*|responsib\w*|role|carrying out|wrongdoing|behind)\b", re.I)
 _WORDS = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset(
     """that this with from have been were they their which would about after before into over said says claim claims
@@ -44,7 +27,6 @@ _COMMON = frozenset(
 )
 _FURTHEST = 1500  # characters back from a dispute to what it answers
 _CLOSE = 600  # characters within which an accusation is still the one that is denied
-_ACCUSATION = re.compile(r"(?:accusations?|allegations?|charges|suspicions?)$", re.I)
 _CONTENT_CUES = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "CONSULT", "SUPPORT", "AGREE"})
 
 
@@ -74,12 +56,12 @@ def _answers(claim: Claim) -> bool:
     """True for a denial or a dispute of a fact; to refuse a request or to deny access disputes nothing."""
     if claim.stance not in _DISPUTING or claim.act == "attitude":
         return False
-    return not _NO_FACT.match(claim.content.text)
+    return not says("disputes_no_fact", claim.content.text)
 
 
 def _leads_on(claim: Claim) -> bool:
     """True when a second clause of a denial goes on to other things: what will be done next, a reason cited."""
-    return bool(_AHEAD.search(claim.content.text)) or _cue_of(claim) == "cite"
+    return says("disputes_ahead", claim.content.text) or _cue_of(claim) == "cite"
 
 
 def _cue_of(claim: Claim) -> str:
@@ -106,7 +88,7 @@ def _same_voice(a: Claim, b: Claim) -> bool:
 
 def _targets(claim: Claim, ordered: Sequence[Claim], events: Sequence[EventMention]) -> tuple[str, ...]:
     """What a denial answers: each charge of its accuser where it names several, else one claim, else the act."""
-    if _MANY.match(claim.content.text):
+    if says("disputes_many", claim.content.text):
         charges = _all_charges(claim, ordered)
         if charges:
             return charges
@@ -130,7 +112,7 @@ def _names(claim: Claim, text: str) -> bool:
 
 def _best_claim(claim: Claim, ordered: Sequence[Claim]) -> str | None:
     """The claim by another voice that this one answers: the nearest before it, the likest in words and issue."""
-    back = bool(_BACK.match(claim.content.text) or _BARE.match(claim.content.text))
+    back = bool(says("disputes_back", claim.content.text) or says("disputes_bare", claim.content.text))
     best: tuple[float, str] | None = None
     for rank, other in enumerate(_earlier(claim, ordered)):
         score = _likeness(claim, other) + (0.5 if back and rank == 0 else 0.0) - 0.05 * rank
@@ -145,7 +127,7 @@ def _best_claim(claim: Claim, ordered: Sequence[Claim]) -> str | None:
 def _charge(claim: Claim, other: Claim, back: bool) -> float:
     """What an accusation just before adds, when its subject or nobody named in particular denies a part in the act."""
     near = claim.content.start - other.content.end <= _CLOSE
-    if not near or _cue_of(other) not in _CHARGES or not (back or _SELF.search(claim.content.text)):
+    if not near or _cue_of(other) not in _CHARGES or not (back or says("disputes_self", claim.content.text)):
         return 0.0
     return 0.5 if _names(claim, other.content.text) else 0.3
 
@@ -174,7 +156,7 @@ def _likeness(claim: Claim, other: Claim) -> float:
         return 0.0
     party = claim.claimant is not None and any(w in b for w in _stems(claim.claimant.text))
     shared = len(a & b) / min(len(a), len(b))
-    own = 0.3 if party and (claim.stance == "denies" or _SELF.search(claim.content.text)) else 0.0
+    own = 0.3 if party and (claim.stance == "denies" or says("disputes_self", claim.content.text)) else 0.0
     return shared + own
 
 
@@ -185,8 +167,12 @@ def _stems(text: str) -> set[str]:
 def _event(claim: Claim, events: Sequence[EventMention]) -> str | None:
     """What is denied when no claim tells it: the accusation named, the act in its words, else one told before."""
     told = [e for e in events if e.modality not in ("future", "hypothetical")]
-    vague = _BACK.match(claim.content.text) or _BARE.match(claim.content.text) or _SELF.search(claim.content.text)
-    charged = [e for e in told if _ACCUSATION.match(e.trigger.text) and _is_before(e, claim, _CLOSE // 3)]
+    vague = (
+        pattern("disputes_back").match(claim.content.text)
+        or says("disputes_bare", claim.content.text)
+        or says("disputes_self", claim.content.text)
+    )
+    charged = [e for e in told if says("disputes_accusation", e.trigger.text) and _is_before(e, claim, _CLOSE // 3)]
     if charged and vague:
         return charged[-1].id
     acts = [e for e in told if e.type not in _CONTENT_CUES]

@@ -8,15 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from counterclaim.codebook.rules import Ruleset, load_rules, load_uses, load_verifying_bodies
+from counterclaim.codebook.said_words import says
 from counterclaim.records import Claim, Count, EventId, EventMention, Findings, IncidentId, Linked, Party, Span, Voice
 from counterclaim.weigh.origins import Origin, Origins, is_identified
 from counterclaim.weigh.reach import Reach, speaking_claim
 from counterclaim.weigh.wording import (
-    ACCUSED,
-    BARE,
-    EARLIER,
-    ITS,
-    OWNS_UP,
     hurts_civilians,
     is_mutual,
     is_self,
@@ -139,8 +135,8 @@ class _Reader:
         if doers:
             return any(self._is_own(origin, p) or is_self(p) for p in doers)
         if claim.stance != "accepts":  # "admitted that one of its aircraft had struck"
-            return bool(told) and bool(ITS.search(claim.content.text[: told[0].trigger.start - claim.content.start]))
-        return claim.cue is not None and bool(OWNS_UP.search(claim.cue.text))
+            return bool(told) and says("wording_its", _before(claim, told[0]))
+        return claim.cue is not None and says("wording_owns_up", claim.cue.text)
 
     def _is_own(self, origin: Origin, party: Party) -> bool:
         theirs = self.origins.party(party)
@@ -215,7 +211,7 @@ class _Reader:
 
     def _answers(self, claim: Claim) -> bool:
         """True when there is something that the denial denies: a claim, an act, the object, or bare words for it."""
-        if claim.issue == "target_use" or BARE.match(claim.content.text):
+        if claim.issue == "target_use" or says("wording_bare", claim.content.text):
             return True
         return bool(self._disputed(claim)) or self.reach.is_about(claim)
 
@@ -242,7 +238,7 @@ class _Reader:
         if claim.issue == "target_use":
             return (claim.issue,)
         if issues:
-            accused = BARE.match(claim.content.text) and ACCUSED.search(claim.content.text)
+            accused = says("wording_bare", claim.content.text) and says("wording_accused", claim.content.text)
             names = accused or any(named_here(e) for c in (claim, *self._disputed(claim)) for e in self._acts(c))
             whose = ("responsibility" if i == "occurrence" and names else i for i in issues)
             return tuple(dict.fromkeys(whose))
@@ -304,7 +300,7 @@ class _Reader:
         if claim.cue is None:
             return False
         before = self.found.document.text[claim.sentence.start : claim.cue.start]
-        if EARLIER.search(before):
+        if says("wording_earlier", before):
             return True
         outer = self.claims.get(claim.within) if claim.within else None
         return outer is not None and outer.stance in ("denies", "asserts") and self._is_earlier(outer)
@@ -342,3 +338,8 @@ class _Reader:
 def _sector(party: Party) -> str:
     parts = (party.code or "").split()
     return party.sector or (parts[-1] if parts else "")
+
+
+def _before(claim: Claim, event: EventMention) -> str:
+    """The words of the content before an act inside it."""
+    return claim.content.text[: event.trigger.start - claim.content.start]

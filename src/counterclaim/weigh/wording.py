@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from counterclaim.codebook.rules import VerifyingBody
+from counterclaim.codebook.said_words import says
 from counterclaim.gazetteer.names import fold
 from counterclaim.records import Claim, EventMention, Party
 from counterclaim.weigh.origins import is_identified
 
 __all__ = [
-    "ACCUSED",
-    "BARE",
-    "EARLIER",
-    "ITS",
-    "OWNS_UP",
     "hurts_civilians",
     "is_mutual",
     "is_self",
@@ -24,35 +19,12 @@ __all__ = [
     "verifiable",
 ]
 
-_HARMS = re.compile(r"\b(?:kill|wound|injur|maim|massacr|murder|slaughter|execut|shot dead|dead|death|die)", re.I)
-_CIVIL = re.compile(
-    r"\b(?:civilians?|child(?:ren)?|women|girls?|boys?|babies|famil(?:y|ies)|patients?|worshippers?|refugees?|pupils|"
-    r"students?|villagers?|doctors?|nurses?|medics?|paramedics?|(?:health|aid|medical|humanitarian|rescue) workers?|"
-    r"journalists?|reporters?|teachers?)\b",
-    re.I,
-)
-OWNS_UP = re.compile(r"responsib|claim|admi|accept|acknowledg|confess|conced|owns? up|apolog|regret|confirm", re.I)
 _SELVES = frozenset({"it", "they", "we", "he", "she", "i", "us", "our", "its", "their", "my", "his", "her"})
-ITS = re.compile(r"\b(?:its|our|their|his|her|my|we|it|they)\b", re.I)
-_ADMITS = re.compile(
-    r"\b(?:admi|acknowledg|confess|conced|own(?:s|ed)? up|claim(?:s|ed)? responsib|"
-    r"took? responsib)",
-    re.I,
-)
-EARLIER = re.compile(r"\b(?:had|first|initially|originally|earlier|previously|at first|once)\s+(?:\w+ly\s+)?$", re.I)
-BARE = re.compile(
-    r"^\W*(?:any |all |its |their |his |her )?(?:it|this|that|them|so|responsib\w*|involvement|role|the (?:\w+ )?"
-    r"(?:attack|strike|incident|charges?|claims?|allegations?|accusations?|reports?)|(?:this|that|"
-    r"these|those) \w+)\W*$",
-    re.I,
-)
-ACCUSED = re.compile(r"\b(?:accus|charge|blame)", re.I)
-_FIGHTS = re.compile(r"\b(?:clash|fight|fought|battl|firefight|skirmish|exchang|hostilit|war\b)", re.I)
 
 
 def may_own(claim: Claim) -> bool:
     """True when the speaker may be owning up; whose act it is decides."""
-    admits = claim.stance == "asserts" and claim.cue is not None and bool(_ADMITS.search(claim.cue.text))
+    admits = claim.stance == "asserts" and claim.cue is not None and says("wording_admits", claim.cue.text)
     return claim.stance == "accepts" or admits
 
 
@@ -72,14 +44,14 @@ def is_mutual(event: EventMention) -> bool:
     recipients = {p.id or fold(p.name or p.text) for p in event.recipients}
     if actors and actors == recipients:
         return True
-    return bool(actors) and not recipients and bool(_FIGHTS.search(event.trigger.text))
+    return bool(actors) and not recipients and says("wording_fights", event.trigger.text)
 
 
 def hurts_civilians(event: EventMention) -> bool:
     """True for people killed or hurt whom the words call civilians or protected."""
-    if event.type != "ASSAULT" or not _HARMS.search(event.trigger.text):
+    if event.type != "ASSAULT" or not says("wording_harms", event.trigger.text):
         return False
-    return any(_CIVIL.search(p.text) or _CIVIL.search(p.name or "") for p in event.recipients)
+    return any(says("wording_civil", p.text) or says("wording_civil", p.name or "") for p in event.recipients)
 
 
 def verifiable(party: Party, bodies: Iterable[VerifyingBody]) -> frozenset[str] | None:
