@@ -75,7 +75,7 @@ def test_nobody_disputes_himself(nlp: Language) -> None:
         ("The mayor called the report a fabrication.", "disputes"),
         ("The army did not deny that shots had been fired.", "accepts"),
         ("The army neither confirmed nor denied the raid.", "declines"),
-        ("The envoys were not in a position to verify the figures.", "declines"),
+        ("The council refused to confirm the figures.", "declines"),
         ("The colonel admitted that the bridge had been lost.", "accepts"),
         ("“The raiders will pay for this,” the governor said.", "threatens"),
         ("The governor asked residents to stay indoors.", "demands"),
