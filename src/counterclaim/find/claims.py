@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from counterclaim.codebook.reporting_cues import load_cues
 from counterclaim.find.claims_by_quotes import quote_candidates
 from counterclaim.find.claims_by_tagger import LOWEST, with_tags
+from counterclaim.find.claims_by_turns import says_itself, turn_candidates
 from counterclaim.find.claims_by_verbs import verb_candidates
 from counterclaim.find.claims_by_words import (
     adverb_candidates,
@@ -58,10 +59,12 @@ def read(parsed: ParsedDocument) -> Reading:
 
 def _candidates(reading: Reading) -> Iterator[Candidate]:
     spoken = list(quote_candidates(reading))
-    yield from spoken
-    taken = {c.head for c in spoken if c.head >= 0}
+    turns = list(turn_candidates(reading))
+    yield from (*spoken, *turns)
+    taken = {c.head for c in (*spoken, *turns) if c.head >= 0}
+    own = sorted(c.content for c in turns)
     for token in reading.hits:
-        if token.i in taken:
+        if token.i in taken or (own and says_itself(token, own)):
             continue
         yield from verb_candidates(reading, token)
         yield from noun_candidates(reading, token)
@@ -122,7 +125,7 @@ def _claim(parsed: ParsedDocument, reading: Reading, candidate: Candidate) -> Cl
         content=content,
         sentence=_sentence(reading, cue.start if cue else start),
         stance=stance,
-        form=_form(reading, candidate.content),
+        form="direct" if candidate.direct else _form(reading, candidate.content),
         issue=issue_by_words(stance, content.text, candidate.why),
         claimant=claimant,
         cue=cue,
