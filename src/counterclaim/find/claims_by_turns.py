@@ -17,13 +17,15 @@ from counterclaim.find.claims_speakers import phrase_of, subject_of
 
 __all__ = ["says_itself", "turn_candidates"]
 
+_WORD = r"[A-Z][\w.’'-]*"
 _LABEL = re.compile(
-    r"(?:^|(?<=[.!?>*)”\"] ))(?P<name>[A-Z][\w.’'-]*(?: (?:of|the|for|and|de|al|bin|van|von|[A-Z][\w.’'-]*)){0,8}): (?=\S)",
+    rf"(?:^|(?<=[.!?>*)”\"] ))(?P<name>{_WORD}(?: (?:of|the|for|and|de|al|bin|van|von|{_WORD})){{0,8}}): (?=\S)",
     re.MULTILINE,
 )  # a name, or an office and a name, at the start of a line or sentence
 _NO_NAME = frozenset("question answer q a title note source photo update editor image video related read more".split())
-_AFTER = re.compile(r"^\W*(?:notes? (?:to|for) editors?|further information|background|ends?|contact|media enquir\w+)\b",
-                    re.IGNORECASE)  # fmt: skip
+_AFTER = re.compile(
+    r"^\W*(?:notes? (?:to|for) editors?|further information|background|ends?|contact|media enquir\w+)\b", re.IGNORECASE
+)
 _GIVING = frozenset({"make", "release", "issue", "provide", "give", "deliver", "publish"})
 _STATEMENTS = frozenset({"statement", "remark", "comment", "message", "answer", "response"})
 _MARKS = "“\"«„‘'`"
