@@ -47,6 +47,8 @@ def verb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
 
 def _is_said(token: Token, meaning: Cue) -> bool:
     """False for "efforts to support" and "arms that threaten": cues that are mostly deeds count as main verbs only."""
+    if token.tag_ == "VB" and token.dep_ == "ROOT" and meaning.stance == "asserts" and not any(token.lefts):
+        return False  # "Note: ...", "Read the rest here"
     if "main" not in meaning.frames:
         return True
     if token.dep_ not in ("ROOT", "conj", "ccomp", "parataxis") or token.tag_ == "VBG" or _is_infinitive(token):
