@@ -4,6 +4,7 @@ triggers.tsv: entry, part (v verb, n noun), type, mode, needs, contexts. An entr
 entries the later words hang anywhere below the verb ("open fire" finds "fire was opened"), in noun entries they
 follow each other. Needs, separated by spaces and all to be met (a leading minus means none of these):
   obj  plural  xcomp       the verb has an object, a plural subject, a clause as complement
+  sole                     the verb has one object and no clause ("called the envoy", not "called him a liar")
   obj=a,@b  subj=@c        the object (subject) is one of these nouns, or of these classes (noun_classes.tsv)
   prep=on,with             a preposition that hangs on the word
   of=@b                    the noun after "of"
@@ -25,7 +26,7 @@ from counterclaim.errors import CodebookError
 
 __all__ = ["Condition", "Trigger", "TriggerTable", "load_triggers"]
 
-KEYS = frozenset({"obj", "subj", "prep", "of", "mod", "plural", "xcomp"})
+KEYS = frozenset({"obj", "subj", "prep", "of", "mod", "plural", "xcomp", "sole"})
 
 
 @dataclass(frozen=True, slots=True)

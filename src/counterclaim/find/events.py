@@ -24,6 +24,7 @@ from counterclaim.find.protected import protected_targets
 from counterclaim.find.shared_parties import complete
 from counterclaim.find.speech_acts import speech_hits
 from counterclaim.find.triggers import Hit, hits
+from counterclaim.find.turned import speak_of, turned
 from counterclaim.find.weapons import weapons_for, weapons_in
 from counterclaim.parse import ParsedDocument
 from counterclaim.records import Claim, EventMention, Mention, Party, Span, event_id, quoted
@@ -53,7 +54,7 @@ def events(
 ) -> tuple[EventMention, ...]:
     """The events of a document in order of their triggers, parties, place and date as words of the text."""
     setting = _Setting(parsed, claims, places, dates)
-    found = list(hits(parsed.doc))
+    found = turned(hits(parsed.doc))
     found += speech_hits(parsed.doc, claims, found)
     drafts = sorted(_drafts(let_through(parsed.doc, found), setting), key=lambda d: (d.hit.start, d.hit.end))
     complete(drafts, claims)
@@ -74,7 +75,9 @@ def _drafts(found: Iterable[Hit], setting: _Setting) -> Iterator[Draft]:
             actors, recipients = parties_of(hit, towns)
             actors = actors or _claimant(hit, setting.claims)
             drafts.append(Draft(hit, actors, recipients, modality_of(hit, outlook), weapons_for(hit, weapons)))
-        yield from (d for d in joined(drafts) if not _is_vague(d))
+        kept = joined(drafts)
+        speak_of(kept)
+        yield from (d for d in kept if not _is_vague(d))
 
 
 def _is_vague(draft: Draft) -> bool:

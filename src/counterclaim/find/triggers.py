@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -105,11 +106,16 @@ def _tree_match(verb: Token, entry: Trigger, below: list[Token]) -> tuple[Token,
     position = verb.i
     for word in words[1:]:
         match = next((t for t in below if _is_word(t, word) and _joins(t, found) and _near(t, verb, position)), None)
-        if match is None:
+        if match is None or _is_of_a_day(match):
             return None
         found.append(match)
         position = match.i
     return tuple(found)
+
+
+def _is_of_a_day(token: Token) -> bool:
+    """True for the "on" of "called him on Friday"."""
+    return token.lower_ == "on" and any(c.lower_.rstrip("s").capitalize() in day_name for c in token.children)
 
 
 def _joins(token: Token, found: list[Token]) -> bool:
@@ -241,6 +247,8 @@ def _holds(need: Condition, head: Token, frame: Frame) -> bool:
         return any(p in frame.preps for p in need.words)
     if slot == "xcomp":
         return frame.clause is not None
+    if slot == "sole":
+        return len(frame.objects) == 1 and frame.clause is None
     if slot == "plural":
         return _is_plural(frame.subjects)
     if slot == "mod":
