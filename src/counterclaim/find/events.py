@@ -74,10 +74,16 @@ def _drafts(found: Iterable[Hit], setting: _Setting) -> Iterator[Draft]:
         for hit in sorted(group, key=lambda h: h.head.i):
             actors, recipients = parties_of(hit, towns)
             actors = actors or _claimant(hit, setting.claims)
-            drafts.append(Draft(hit, actors, recipients, modality_of(hit, outlook), weapons_for(hit, weapons)))
+            drafts.append(Draft(hit, actors, recipients, _modality(hit, outlook), weapons_for(hit, weapons)))
         kept = joined(drafts)
         speak_of(kept)
         yield from (d for d in kept if not _is_vague(d))
+
+
+def _modality(hit: Hit, outlook: Outlook) -> str:
+    """The modality of the act; "will not release" refuses now, whatever is still to come."""
+    found = modality_of(hit, outlook)
+    return "asserted" if found == "future" and hit.entry.words[0] == "not" else found
 
 
 def _is_vague(draft: Draft) -> bool:

@@ -244,7 +244,7 @@ def _meets(entry: Trigger, head: Token, frame: Frame) -> bool:
 def _holds(need: Condition, head: Token, frame: Frame) -> bool:
     slot = need.slot
     if slot == "prep":
-        return any(p in frame.preps for p in need.words)
+        return any(p in frame.preps for p in need.words) or ("to" in need.words and bool(frame.datives))
     if slot == "xcomp":
         return frame.clause is not None
     if slot == "sole":
@@ -287,6 +287,7 @@ QUANTIFIERS = frozenset(
     """
     group number dozen dozens hundred hundreds thousand thousands score scores series handful member members pair
     couple crowd convoy wave round lot majority most some many several few one two three four five six seven eight
+    worth value batch shipload amount quantity
     nine ten all both each tens million millions rest part kind type sort total
     """.split()
 )

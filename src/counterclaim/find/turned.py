@@ -1,4 +1,4 @@
-"""Acts that a word above them turns into others: sanctions lifted, aid suspended, "willing to withdraw", "will not meet".
+"""Acts that a word above them turns into others: sanctions lifted, aid suspended, "willing to go", "will not meet".
 
 And the other way round: an act of speech without an addressee takes those of the act that it speaks of ("threatened to
 shell the port").
@@ -20,6 +20,7 @@ from counterclaim.find.triggers import Hit
 __all__ = ["speak_of", "turned"]
 
 _TAKES = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
+_OWN = frozenset({"order", "deny", "denial", "refute", "rebut", "dispute"})  # these have none, or another
 _WILL = frozenset({"will", "would", "wo", "'ll"})
 
 
@@ -114,7 +115,7 @@ def _outer_frame(word: Token) -> Frame:
 def speak_of(drafts: Sequence[Draft]) -> None:
     """An act of speech without an addressee takes the addressees of the act below it in the sentence."""
     for outer in drafts:
-        if outer.recipients or outer.hit.entry.type not in _TAKES:
+        if outer.recipients or outer.hit.entry.type not in _TAKES or outer.hit.head.lemma_ in _OWN:
             continue
         inner = next((d for d in drafts if d is not outer and _is_below(d.hit.head, outer.hit.head)), None)
         if inner is not None:
