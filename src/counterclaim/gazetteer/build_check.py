@@ -31,6 +31,7 @@ CHECKED, UNCHECKED = "general knowledge; World Factbook", "general knowledge; un
 _HEADS = frozenset("president chancellor king queen emir sultan leader chairman pope".split()) | {
     "prime minister", "supreme leader", "vice president",
 }  # fmt: skip
+_CLOSE = 400  # days between two starts of what is one spell
 _LATE = 200  # days: a leader whom the last edition before an end does not show any more
 _MONTHS = {name: n for n, name in enumerate("January February March April May June July August September October "
            "November December".split(), start=1)}  # fmt: skip
@@ -92,8 +93,8 @@ def compare(offices: Iterable[Office], printed: Mapping[str, list[Printed]]) -> 
             late = next((p for p in fitting if office.until and _days_after(p.last_seen, office.until) > _LATE), None)
             yield Verdict(office, "seen after its end" if late else "same start", late or fitting[0])
         else:
-            close = [p for p in same if abs(_days_after(p.since, office.since)) < 400]
-            yield Verdict(office, "another start" if close else "not there", (close or [None])[0])
+            close = next((p for p in same if abs(_days_after(p.since, office.since)) < _CLOSE), None)
+            yield Verdict(office, "another start" if close else "not there", close)
 
 
 def _is_named(office: Office, printed: Printed) -> bool:
