@@ -67,6 +67,7 @@ def _sqlite() -> tuple[bool, str, str]:
 def _tables() -> list[tuple[bool, str, str]]:
     from counterclaim.errors import CounterclaimError
     from counterclaim.gazetteer.actors import load_actors
+    from counterclaim.gazetteer.attribution import ATTRIBUTION
     from counterclaim.gazetteer.places import load_places
 
     def actors() -> int:
@@ -81,4 +82,5 @@ def _tables() -> list[tuple[bool, str, str]]:
             rows.append((True, what, f"{load():,} in our table"))
         except CounterclaimError as error:
             rows.append((False, what, str(error)))
+    rows.append((True, "sources", ATTRIBUTION))
     return rows

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from counterclaim.cli import brief, doctor, evaluate, export, ledger, read, resolve, search, show
+from counterclaim.cli import brief, doctor, evaluate, export, gazetteer, ledger, read, resolve, search, show
 from counterclaim.errors import CounterclaimError
 
 __all__ = ["app", "main"]
@@ -53,6 +53,7 @@ app.command("search")(search.search)
 app.command("evaluate")(evaluate.evaluate)
 app.command("doctor")(doctor.doctor)
 app.add_typer(resolve.app, name="resolve")
+app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(export.app, name="export")
 app.add_typer(ledger.app, name="ledger")
 

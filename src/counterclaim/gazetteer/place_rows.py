@@ -37,6 +37,8 @@ class PlaceRow:
     aliases: tuple[str, ...]
     short_forms: tuple[str, ...]
     where: str
+    population: int = 0
+    wins: bool = True  # over ours of the same name, where the table is a project's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +82,31 @@ def country_rows(path: Path) -> Iterator[CountryRow]:
 
 
 def _cells(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as cause:
-        raise CodebookError(f"cannot be read: {cause}", where=str(path)) from cause
-    columns = lines[0].split("\t") if lines else []
-    missing = [name for name in needed if name not in columns]
-    if missing:
-        raise CodebookError(f"columns missing: {', '.join(missing)}", where=f"{path}:1")
-    for number, line in enumerate(lines[1:], start=2):
+    """The rows below the header, with their line numbers; the header is the first line that is no comment."""
+    columns: list[str] = []
+    for number, line in enumerate(_lines(path), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
+        if not columns:
+            columns = cells
+            missing = [name for name in needed if name not in columns]
+            if missing:
+                raise CodebookError(f"columns missing: {', '.join(missing)}", where=f"{path}:{number}")
+            continue
         if len(cells) > len(columns):
             raise CodebookError(f"{len(cells)} cells, but {len(columns)} columns", where=f"{path}:{number}")
         cells += [""] * (len(columns) - len(cells))
         yield number, {column: cell.strip() for column, cell in zip(columns, cells, strict=True)}
+    if not columns:
+        raise CodebookError(f"columns missing: {', '.join(needed)}", where=f"{path}:1")
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line.rstrip("\r") for line in path.read_text(encoding="utf-8").split("\n")]
+    except (OSError, UnicodeDecodeError) as cause:
+        raise CodebookError(f"cannot be read: {cause}", where=str(path)) from cause
 
 
 def _place(cells: Mapping[str, str], where: str, default_kind: str) -> PlaceRow:
@@ -109,6 +120,11 @@ def _place(cells: Mapping[str, str], where: str, default_kind: str) -> PlaceRow:
     if precision not in PRECISIONS:
         raise CodebookError(f"unknown precision {precision!r}", where=where)
     latitude, longitude = _degrees(cells, where)
+    people, wins = cells.get("population") or "0", cells.get("wins") or "y"
+    if not people.isdigit():
+        raise CodebookError(f"population {people!r} is no whole number", where=where)
+    if wins not in ("y", "n"):
+        raise CodebookError(f"wins is {wins!r}, neither y nor n", where=where)
     return PlaceRow(
         id=cells["id"],
         name=cells["name"],
@@ -122,6 +138,8 @@ def _place(cells: Mapping[str, str], where: str, default_kind: str) -> PlaceRow:
         aliases=_list(cells.get("aliases", "")),
         short_forms=_list(cells.get("short_forms", "")),
         where=where,
+        population=int(people),
+        wins=wins == "y",
     )
 
 

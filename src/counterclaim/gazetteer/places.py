@@ -22,6 +22,7 @@ __all__ = ["PlaceEntry", "PlaceTable", "load_places"]
 FOLDER = Path(__file__).parent
 _ROW = struct.Struct("<IIiiIHH")
 _ARTICLE_FORMS = ("al ", "el ", "ad ", "ar ", "as ", "ash ", "at ", "az ", "an ")
+_SPOT = 0.05  # degrees
 _MOUND = ("tal", "tall", "tel", "tell")
 UNIT_WORDS = (
     "oblast", "province", "governorate", "region", "state", "district", "county", "prefecture", "krai", "republic",
@@ -99,11 +100,13 @@ class PlaceTable:
     by_id: Mapping[str, PlaceEntry]
     counties: Mapping[str, tuple[str, ...]]  # folded "rapides parish" → names of US states
     stored: StoredPlaces = field(repr=False)
+    joined: Mapping[str, tuple[PlaceEntry, ...]] = field(default_factory=dict, repr=False)  # a project's, not winning
 
     @property
     def size(self) -> int:
         """How many places the table holds."""
-        return len(self.stored.rows) // _ROW.size + len(self.by_id)
+        joined = {entry.id for entries in self.joined.values() for entry in entries}
+        return len(self.stored.rows) // _ROW.size + len(self.by_id) + len(joined)
 
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
         """Every place of that name: a project's own rows alone if it has some, else ours, then populated places.
@@ -115,7 +118,10 @@ class PlaceTable:
     def knows(self, name: str) -> bool:
         """True when the table holds a place of that name."""
         return any(
-            folded in self.authored or folded in self.stored.names or folded in self.counties
+            folded in self.authored
+            or folded in self.stored.names
+            or folded in self.counties
+            or folded in self.joined
             for folded in variants(name)
         )
 
@@ -139,7 +145,16 @@ class PlaceTable:
     def _exact(self, folded: str) -> tuple[PlaceEntry, ...]:
         ours = self.authored.get(folded, ())
         own = tuple(entry for entry in ours if entry.own)
-        return own or (*ours, *self._in_states(folded), *self.stored.named(folded))
+        return own or (*ours, *self._in_states(folded), *self._towns(folded))
+
+    def _towns(self, folded: str) -> list[PlaceEntry]:
+        """Towns of that name, ours and a project's, largest first; the project's replace ours at the same spot."""
+        stored, more = self.stored.named(folded), self.joined.get(folded, ())
+        if not more:
+            return stored
+        known = {e.id for e in more}
+        kept = [e for e in stored if e.id not in known and not any(_same_spot(e, m) for m in more)]
+        return sorted((*kept, *more), key=lambda e: (-e.population, e.id))
 
     def _in_states(self, folded: str) -> list[PlaceEntry]:
         """The US counties of that name, at the middle of their states: no better point is known."""
@@ -149,6 +164,12 @@ class PlaceTable:
             dc.replace(s, id=f"county:{folded}:{s.name}".replace(" ", "-"), name=county, kind="admin2", admin1=s.name)
             for s in states
         ]
+
+
+def _same_spot(one: PlaceEntry, other: PlaceEntry) -> bool:
+    """True within some five kilometres."""
+    near = abs(one.latitude - other.latitude) < _SPOT and abs(one.longitude - other.longitude) < _SPOT
+    return one.country == other.country and near
 
 
 @lru_cache(maxsize=16384)
@@ -184,11 +205,13 @@ def load_places(*extra: Path) -> PlaceTable:
     rows = [*place_rows(FOLDER / "regions.tsv", names), *place_rows(FOLDER / "facilities.tsv", names)]
     own = [row for path in extra for row in place_rows(path, names)]
     countries, country_aliases = _countries(side)
-    index = _Authored()
+    index, joined = _Authored(), _Authored()
     for alias, entry in country_aliases:
         index.add(alias, entry)
-    for row in (*rows, *own):
-        index.add_row(row, own=row in own)
+    for row in rows:
+        index.add_row(row, own=False)
+    for row in own:
+        (index if row.wins else joined).add_row(row, own=row.wins)
     return PlaceTable(
         countries=countries,
         neighbours={c["iso3"]: frozenset(c["neighbours"]) for c in side["countries"]},
@@ -197,6 +220,7 @@ def load_places(*extra: Path) -> PlaceTable:
         by_id={**{e.id: e for e in countries.values()}, **index.by_id},
         counties={name: tuple(states) for name, states in side["counties"].items()},
         stored=_stored(side, rows),
+        joined={name: tuple(entries) for name, entries in joined.names.items()},
     )
 
 
@@ -215,8 +239,9 @@ class _Authored:
 
     def add_row(self, row: PlaceRow, own: bool) -> None:
         entry = PlaceEntry(
-            row.id, row.name, row.kind, row.country, row.admin1, row.latitude, row.longitude, 0, row.precision, own
-        )
+            row.id, row.name, row.kind, row.country, row.admin1, row.latitude, row.longitude, row.population,
+            row.precision, own,
+        )  # fmt: skip
         self.by_id[row.id] = entry
         for name in (row.name, *row.aliases):
             self.add(name, entry)
