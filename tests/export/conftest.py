@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from counterclaim.export.cases import HoldingsInMemory, case_of
+
 
 @pytest.fixture
 def dossier() -> Any:
@@ -17,3 +19,23 @@ def dossier() -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.Dossier()
+
+
+@pytest.fixture
+def holdings(dossier: Any) -> HoldingsInMemory:
+    """The dossier as what an export is made from."""
+    return holdings_of(dossier)
+
+
+def holdings_of(d: Any) -> HoldingsInMemory:
+    """A dossier's records as cases."""
+    cases = tuple(
+        case_of(
+            i,
+            [s for s in d.standings if s.incident == i.id],
+            [t for t in d.tolls if t.incident == i.id],
+            d.findings,
+        )
+        for i in d.incidents
+    )
+    return HoldingsInMemory(cases, d.findings, d.asks)

@@ -93,6 +93,7 @@ class Dossier:
             FIRST, external_id="first", publisher="The Arlen Post", published_on=DAY, title="Strike <in> Arlen"
         )
         two = document(SECOND, publisher="Orsk Radio", published_on=dt.date(2030, 5, 5), url="https://example.org/2")
+        self.one_id, self.two_id = str(one.id), str(two.id)
         self.strike, self.met = event(FIRST, one.id, "strike", "ASSAULT"), event(FIRST, one.id, "met", "CONSULT")
         self.used = claim(
             FIRST, one.id, "The Blue Guard", "the depot was used to store rockets", "asserts", "target_use"
@@ -131,7 +132,7 @@ class Dossier:
         return Incident(
             id=incident_id(mention.id),
             events=(mention.id,),
-            documents=("doc",),
+            documents=(self.one_id, self.two_id) if mention.type == "ASSAULT" else (self.one_id,),
             type=mention.type,
             title=title,
             recipients=(Party(0, 1, "a depot", kind="object"),) if mention.type == "ASSAULT" else (),

@@ -19,7 +19,11 @@ def test_a_row_carries_status_rule_and_claims_for_and_against(dossier: Any) -> N
     assert strike["target_use_claims_for"] == dossier.used.id
     assert strike["target_use_claims_against"] == dossier.denied.id
     assert (strike["killed_low"], strike["killed_high"], strike["killed_best"]) == ("12", "15", "")
-    assert (strike["earliest"], strike["country"], strike["documents"]) == ("2030-05-03", "", "doc")
+    assert (strike["earliest"], strike["country"], strike["documents"]) == (
+        "2030-05-03",
+        "",
+        f"{dossier.one_id}; {dossier.two_id}",
+    )
 
 
 def test_an_issue_without_a_standing_is_empty_not_not_raised(dossier: Any) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +21,10 @@ from counterclaim.cli.options import (
     working,
 )
 
+if TYPE_CHECKING:
+    from counterclaim.export.brief import Brief
+    from counterclaim.settings import Settings
+
 __all__ = ["brief"]
 
 
@@ -29,6 +34,7 @@ class Format(StrEnum):
     terminal = "terminal"
     markdown = "markdown"
     html = "html"
+    docx = "docx"
     json = "json"
 
 
@@ -36,8 +42,11 @@ def brief(
     incident: Annotated[str | None, typer.Argument(help="Id of one incident, or its beginning. Default: all.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     format: Annotated[
-        Format, typer.Option("--format", "-f", help="terminal, markdown, html or json.")
+        Format, typer.Option("--format", "-f", help="terminal, markdown, html, docx or json.")
     ] = Format.terminal,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File to write to; needed for docx. Default: standard output.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     actors: ActorsOption = None,
     sides: SidesOption = None,
@@ -49,24 +58,52 @@ def brief(
     counterclaim brief --ledger war.sqlite
 
     counterclaim brief inc:3f2a --ledger war.sqlite --format html > incident.html
+
+    counterclaim brief inc:3f2a --ledger war.sqlite --format docx --out incident.docx
     """
-    from counterclaim.export.brief import one_incident, render_html, render_json, render_markdown, render_terminal
+    chosen = Format.json if as_json else format
+    if chosen is Format.docx and out is None:
+        raise typer.BadParameter("a Word document is no text; name a file with --out FILE.docx", param_hint="--format")
+    made = _made(incident, ledger, settings_of(actors, None, sides))
+    if chosen is Format.terminal and out is None:
+        from counterclaim.export.brief import render_terminal
+
+        render_terminal(made, stdout_console())
+        return
+    _write(out, _rendered(made, chosen))
+
+
+def _made(incident: str | None, ledger: Path, settings: Settings) -> Brief:
+    from counterclaim.export.brief import one_incident
     from counterclaim.run.keep import brief_of_ledger, bring_up_to_date, engine_for
 
-    with open_ledger(ledger) as book, engine_for(book, settings_of(actors, None, sides)) as engine:
+    with open_ledger(ledger) as book, engine_for(book, settings) as engine:
         with working("comparing the documents"):
             bring_up_to_date(book, engine)
         empty = book.info()["documents"] == 0
         made = brief_of_ledger(book)
     if empty:
         notice(f"{ledger} holds no documents yet; next: counterclaim read PATH... --ledger {ledger}")
-    if incident is not None:
-        made = one_incident(made, incident)
-    if as_json or format is Format.json:
-        sys.stdout.write(render_json(made) + "\n")
-    elif format is Format.markdown:
-        sys.stdout.write(render_markdown(made))
-    elif format is Format.html:
-        sys.stdout.write(render_html(made))
-    else:
-        render_terminal(made, stdout_console())
+    return made if incident is None else one_incident(made, incident)
+
+
+def _rendered(made: Brief, format: Format) -> bytes:
+    from counterclaim.export.brief import render_docx, render_html, render_json, render_markdown
+
+    if format is Format.docx:
+        return render_docx(made)
+    if format is Format.html:
+        return render_html(made).encode("utf-8", "replace")
+    text = render_json(made) + "\n" if format is Format.json else render_markdown(made)
+    return text.encode("utf-8", "replace")
+
+
+def _write(out: Path | None, data: bytes) -> None:
+    if out is None:
+        sys.stdout.write(data.decode("utf-8"))
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as wrong:
+        raise typer.BadParameter(f"{out} cannot be written: {wrong.strerror}", param_hint="--out") from wrong
+    notice(f"written: {out}")

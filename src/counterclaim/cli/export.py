@@ -15,7 +15,7 @@ from counterclaim.cli.options import DEFAULT_LEDGER, LedgerOption, notice, open_
 
 __all__ = ["app"]
 
-app = typer.Typer(help="What a ledger holds, as files for other programs.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="What a ledger holds, as files for other programs.", rich_markup_mode=None)
 
 
 class Format(StrEnum):
@@ -29,6 +29,67 @@ FormatOption = Annotated[Format, typer.Option("--format", "-f", help="jsonl or c
 OutOption = Annotated[
     Path | None, typer.Option("--out", "-o", help="File, or for findings as CSV a folder. Default: standard output.")
 ]
+
+
+class To(StrEnum):
+    """What to write: the formats of counterclaim.export.formats."""
+
+    csv = "csv"
+    parquet = "parquet"
+    acled = "acled"
+    ucdp = "ucdp"
+    geojson = "geojson"
+    plover = "plover"
+    jsonld = "jsonld"
+    ftm = "ftm"
+    timemap = "timemap"
+    monthly = "monthly"
+    brief = "brief"
+
+
+@app.callback(invoke_without_command=True)
+def export(
+    ctx: typer.Context,
+    to: Annotated[
+        To | None,
+        typer.Option("--to", help="Format: " + ", ".join(To) + "."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write to; made when new.")] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """What a ledger holds, as files for other programs: a folder with the files, a read-me, a Frictionless
+    datapackage.json and SHA256SUMS. The same ledger gives the same bytes.
+
+    Examples:
+
+    counterclaim export --to geojson --out map/ --ledger war.sqlite
+
+    counterclaim export --to acled --out acled-like/ --ledger war.sqlite
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if to is None:
+        sys.stdout.write(ctx.get_help() + "\n")
+        return
+    if out is None:
+        raise typer.BadParameter("an export is a folder of files; name it", param_hint="--out")
+    _export(ledger, to, out)
+
+
+def _export(ledger: Path, to: To, out: Path) -> None:
+    from counterclaim.export.formats import write_format
+    from counterclaim.run.holdings import LedgerHoldings
+    from counterclaim.run.keep import bring_up_to_date, engine_for
+    from counterclaim.settings import Settings
+
+    with open_ledger(ledger) as book, engine_for(book, Settings()) as engine:
+        with working("comparing the documents"):
+            bring_up_to_date(book, engine)
+        with _told(out), working(f"writing {to.value}"):
+            package = write_format(to.value, LedgerHoldings(book), out)
+    notice(f"{len(package)} files in {out}")
+    for why, number in sorted(package.left_out.items()):
+        notice(f"{number} incident{'s' * (number != 1)} left out: {why}")
 
 
 @app.command("findings")

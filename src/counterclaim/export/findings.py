@@ -9,7 +9,7 @@ from counterclaim.export.tables import csv_text
 from counterclaim.records import Claim, Count, EventMention, Findings, Mention, Party
 from counterclaim.records.contract import to_line
 
-__all__ = ["COLUMNS", "csv_tables", "jsonl"]
+__all__ = ["COLUMNS", "csv_tables", "jsonl", "rows_of"]
 
 Row = Mapping[str, object]
 
@@ -53,9 +53,15 @@ def csv_tables(findings: Iterable[Findings]) -> dict[str, str]:
     """A CSV text for each kind of record, by name: documents, events, claims, disputes, counts, mentions, failures."""
     rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
     for found in findings:
-        for name, row in _rows(found):
-            rows[name].append({"document_id": found.document.id, **row})
+        for name, row in rows_of(found):
+            rows[name].append(row)
     return {name: csv_text(columns, rows[name]) for name, columns in COLUMNS.items()}
+
+
+def rows_of(found: Findings) -> Iterator[tuple[str, Row]]:
+    """The rows of one document, each with the name of its table."""
+    for name, row in _rows(found):
+        yield name, {"document_id": found.document.id, **row}
 
 
 def _rows(found: Findings) -> Iterator[tuple[str, Row]]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import dataclasses as dc
-import json
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
+from counterclaim.export.jsons import compact
 from counterclaim.export.tables import csv_text, joined
 from counterclaim.records import Incident, Party, Standing, Toll
 
-__all__ = ["ISSUES_SHOWN", "SCHEMA_ID", "incidents_csv", "incidents_jsonl"]
+__all__ = [
+    "COLUMNS",
+    "ISSUES_SHOWN",
+    "SCHEMA_ID",
+    "incident_object",
+    "incident_row",
+    "incidents_csv",
+    "incidents_jsonl",
+]
 
 SCHEMA_ID = "counterclaim/incident/1"
 ISSUES_SHOWN = (
@@ -26,22 +33,25 @@ _PLAIN = (
     "place_id", "country", "admin1", "latitude", "longitude", "place_precision", "actors", "actor_ids", "recipients",
     "recipient_ids", "protected", "n_documents", "n_origins", "release_status", "ruleset",
 )  # fmt: skip
-_UNSAFE = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+COLUMNS = (
+    *_PLAIN,
+    *(f"{issue}_{name}" for issue in ISSUES_SHOWN for name in _PER_ISSUE),
+    *(f"{measure}_{name}" for measure in _MEASURES for name in _BOUNDS),
+    "documents",
+    "events",
+)
 
 
 def incidents_jsonl(incidents: Iterable[Incident], standings: Iterable[Standing], tolls: Iterable[Toll]) -> str:
     """One JSON object an incident, one a line: the incident, its standings with all voices, its tolls."""
     by_incident, figures = _grouped(standings), _grouped(tolls)
-    return "".join(_line(_object(i, by_incident[i.id], figures[i.id])) for i in incidents)
+    return "".join(compact(incident_object(i, by_incident[i.id], figures[i.id])) + "\n" for i in incidents)
 
 
 def incidents_csv(incidents: Iterable[Incident], standings: Iterable[Standing], tolls: Iterable[Toll]) -> str:
     """One row an incident; for each issue its status, rule, value, flags and the claims for and against."""
     by_incident, figures = _grouped(standings), _grouped(tolls)
-    per_issue = tuple(f"{issue}_{name}" for issue in ISSUES_SHOWN for name in _PER_ISSUE)
-    per_measure = tuple(f"{measure}_{name}" for measure in _MEASURES for name in _BOUNDS)
-    columns = (*_PLAIN, *per_issue, *per_measure, "documents", "events")
-    return csv_text(columns, (_row(i, by_incident[i.id], figures[i.id]) for i in incidents))
+    return csv_text(COLUMNS, (incident_row(i, by_incident[i.id], figures[i.id]) for i in incidents))
 
 
 def _grouped(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
@@ -51,7 +61,8 @@ def _grouped(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
     return grouped
 
 
-def _object(incident: Incident, standings: list[Standing], tolls: list[Toll]) -> dict[str, Any]:
+def incident_object(incident: Incident, standings: Iterable[Standing], tolls: Iterable[Toll]) -> dict[str, Any]:
+    """The incident with its standings, all voices and its tolls, as plain data."""
     return {
         "schema": SCHEMA_ID,
         **dc.asdict(incident),
@@ -65,13 +76,9 @@ def _issue_order(standing: Standing) -> tuple[int, str]:
     return (ISSUES_SHOWN.index(standing.issue) if known else len(ISSUES_SHOWN), standing.issue)
 
 
-def _line(data: Mapping[str, Any]) -> str:
-    line = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
-    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", line) + "\n"
-
-
-def _row(incident: Incident, standings: list[Standing], tolls: list[Toll]) -> dict[str, object]:
-    place, date = incident.place, incident.date
+def incident_row(incident: Incident, standings: Iterable[Standing], tolls: Iterable[Toll]) -> dict[str, object]:
+    """One row of the table of incidents, by column."""
+    place, date, standings = incident.place, incident.date, tuple(standings)
     row: dict[str, object] = {
         "incident_id": incident.id,
         "title": incident.title,

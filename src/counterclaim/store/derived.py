@@ -77,6 +77,19 @@ def incidents(connection: Connection) -> list[Incident]:
     return _records(connection, tables.incidents, Incident, "number")
 
 
+def incidents_after(
+    connection: Connection, number: int, most: int
+) -> list[tuple[Incident, list[Standing], list[Toll]]]:
+    """Incidents whose place in the order is after `number`, at most so many, with their standings and tolls."""
+    table = tables.incidents
+    query = select(table.c.record).where(table.c.number > number).order_by(table.c.number).limit(most)
+    found = [read_back(Incident, text) for text in connection.execute(query).scalars()]
+    ids = [str(incident.id) for incident in found]
+    standings = _by_incident(connection, tables.standings, Standing, ids)
+    tolls = _by_incident(connection, tables.tolls, Toll, ids)
+    return [(i, standings.get(i.id, []), tolls.get(i.id, [])) for i in found]
+
+
 def judgements(connection: Connection) -> list[Judgement]:
     """All judgements in the order derived."""
     return _records(connection, tables.judgements, Judgement)
@@ -156,6 +169,14 @@ def _records(
     if incident is not None:
         query = query.where(table.c.incident == incident)
     return [read_back(kind, text) for text in connection.execute(query).scalars()]
+
+
+def _by_incident(connection: Connection, table: Table, kind: type[R], ids: list[str]) -> dict[str, list[R]]:
+    query = select(table.c.incident, table.c.record).where(table.c.incident.in_(ids)).order_by(table.c.id)
+    grouped: dict[str, list[R]] = {}
+    for row in connection.execute(query):
+        grouped.setdefault(row.incident, []).append(read_back(kind, row.record))
+    return grouped
 
 
 def _count(connection: Connection, table: Table) -> int:

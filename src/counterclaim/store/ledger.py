@@ -147,6 +147,18 @@ class Ledger:
         with reading(self._engine, self.path) as connection:
             return derived.incidents(connection)
 
+    def incidents_after(self, number: int, most: int) -> list[tuple[Incident, list[Standing], list[Toll]]]:
+        """The incidents that follow the first `number` ones, at most so many, each with its standings and tolls."""
+        with reading(self._engine, self.path) as connection:
+            return derived.incidents_after(connection, number, most)
+
+    def findings_of(self, names: Iterable[str]) -> Iterator[Findings]:
+        """Findings of the documents with these ids, a few at a time, in order of arrival."""
+        for few in documents.portions(list(names)):
+            with reading(self._engine, self.path) as connection:
+                portion = documents.some(connection, few)
+            yield from portion
+
     def standings(self, incident: str | None = None) -> list[Standing]:
         """Standings of one incident, or of all."""
         with reading(self._engine, self.path) as connection:

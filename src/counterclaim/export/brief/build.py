@@ -55,8 +55,9 @@ def brief(
         n_documents=notes.n_documents,
         rulesets=tuple(sorted({s.ruleset for rows in by_incident.values() for s in rows})),
     )
-    cited = {note.document for note in notes_in(dc.asdict(made))}
-    return dc.replace(made, documents=notes.sources(cited))
+    cited = merged(notes_in(dc.asdict(made)))
+    documents = notes.sources(note.document for note in cited)
+    return dc.replace(made, documents=documents, sentences=notes.sentences(cited))
 
 
 def _grouped(rows: Iterable[_Derived]) -> defaultdict[str | None, list[_Derived]]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from counterclaim.export.brief.model import Note, Source
+from counterclaim.export.brief.model import Note, Sentence, Source
 from counterclaim.records import Claim, Count, Document, EventMention, Findings
 
 __all__ = ["Footnotes"]
@@ -73,6 +73,13 @@ class Footnotes:
         """The documents of these numbers, for the list at the end."""
         wanted = set(cited)
         return tuple(_source(self._number[k], f.document) for k, f in self._found.items() if self._number[k] in wanted)
+
+    def sentences(self, cited: Iterable[Note]) -> tuple[Sentence, ...]:
+        """The sentences that these footnotes lead to, on one line each, in order."""
+        return tuple(Sentence(n, " ".join(self._text(n)[n.start : n.end].split())) for n in cited)
+
+    def _text(self, note: Note) -> str:
+        return self._found[note.document_id].document.text  # type: ignore[index]
 
 
 def merged(notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -36,7 +36,7 @@ def _safe(text: str) -> str:
 
 
 def _notes(notes: Iterable[Note]) -> str:
-    links = ", ".join(f'<a href="#d{n.document}">{n.label}</a>' for n in notes)
+    links = ", ".join(f'<a href="#{n.anchor}">{n.label}</a>' for n in notes)
     return f' <span class="note">[{links}]</span>' if links else ""
 
 
@@ -163,8 +163,20 @@ def _documents(made: Brief) -> Iterator[str]:
         name = f'<span id="d{source.number}">d{source.number}: <strong>{_safe(source.short_name)}</strong></span>'
         yield f"<li>{name}{title}, {_safe(source.published_on or 'undated')}{_link(source.url)}</li>"
     yield "</ul>"
+    yield from _sentences(made)
     rules = _safe(", ".join(made.rulesets)) or "no rules"
     yield f'<p class="soft">d = document, s = sentence; rule ids in brackets ({rules}).</p></footer>'
+
+
+def _sentences(made: Brief) -> Iterator[str]:
+    """Each sentence that a footnote leads to, in the words of the text."""
+    if made.sentences:
+        yield "<h2>Sentences</h2><ul>"
+        for said in made.sentences:
+            note, text = said.note, said.text
+            quoted = _safe(words.in_quotes(text)) if text else "see the document"
+            yield f'<li id="{note.anchor}"><a href="#d{note.document}">{note.label}</a>: {quoted}</li>'
+        yield "</ul>"
 
 
 def _link(url: str | None) -> str:

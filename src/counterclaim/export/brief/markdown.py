@@ -24,8 +24,7 @@ def _safe(text: str) -> str:
 
 
 def _notes(notes: Iterable[Note]) -> str:
-    labels = ", ".join(n.label for n in notes)
-    return rf" \[{labels}\]" if labels else ""
+    return "".join(f"[^{n.anchor}]" for n in notes)
 
 
 def _lines(made: Brief) -> Iterator[str]:
@@ -42,6 +41,7 @@ def _lines(made: Brief) -> Iterator[str]:
     yield from _listed("Asked and promised", map(_ask, made.asks))
     yield from _listed("Tolls over a period, a war or an area", map(_toll, made.tolls))
     yield from _documents(made)
+    yield from _sentences(made)
 
 
 def _counts(made: Brief) -> str:
@@ -142,3 +142,12 @@ def _documents(made: Brief) -> Iterator[str]:
         yield f"- d{source.number}: **{_safe(source.short_name)}**{title}, {source.published_on or 'undated'}{url}"
     yield ""
     yield f"d = document, s = sentence; rule ids in brackets ({_safe(', '.join(made.rulesets)) or 'no rules'})."
+
+
+def _sentences(made: Brief) -> Iterator[str]:
+    """The footnotes: each sentence in the words of the text."""
+    if made.sentences:
+        yield ""
+    for said in made.sentences:
+        text = _safe(words.in_quotes(said.text)) if said.text else "(see the document)"
+        yield f"[^{said.note.anchor}]: {said.note.label}: {text}"

@@ -18,6 +18,7 @@ __all__ = [
     "Position",
     "Quote",
     "Row",
+    "Sentence",
     "ShortLine",
     "Source",
     "TollLine",
@@ -43,6 +44,19 @@ class Note:
     def label(self) -> str:
         """As printed: "d1 s3"."""
         return f"d{self.document} s{self.sentence}"
+
+    @property
+    def anchor(self) -> str:
+        """As the name of a place in a page or of a footnote: "d1s3"."""
+        return f"d{self.document}s{self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that a footnote leads to, in the words of the text; empty where the text is not kept."""
+
+    note: Note
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +207,7 @@ class Brief:
     total: int
     n_documents: int
     rulesets: tuple[str, ...]
+    sentences: tuple[Sentence, ...] = ()
 
     @property
     def shown(self) -> int:
@@ -208,9 +223,14 @@ def one_incident(made: Brief, beginning: str) -> Brief:
         found = len(material) + len(verbal)
         how = f"{found} incidents have ids that begin with {beginning!r}" if found else f"no incident {beginning!r}"
         raise InputError(how, remedy="`counterclaim brief` lists all incidents with their ids; give more of the id")
-    narrowed = dc.replace(made, material=material, verbal=verbal, asks=(), tolls=())
-    cited = {note.document for note in notes_in(dc.asdict(narrowed))}
-    return dc.replace(narrowed, documents=tuple(d for d in made.documents if d.number in cited))
+    narrowed = dc.replace(made, material=material, verbal=verbal, asks=(), tolls=(), sentences=())
+    cited = {(note.document, note.sentence) for note in notes_in(dc.asdict(narrowed))}
+    documents = {document for document, _ in cited}
+    return dc.replace(
+        narrowed,
+        documents=tuple(d for d in made.documents if d.number in documents),
+        sentences=tuple(s for s in made.sentences if (s.note.document, s.note.sentence) in cited),
+    )
 
 
 def notes_in(node: object) -> list[Note]:
