@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
 from counterclaim.records import (
     Ask,
     Claim,
@@ -30,6 +33,7 @@ from counterclaim.records import (
     event_id,
     quoted,
 )
+from counterclaim.store.address import address_of
 
 TEXT = (
     "Northland shelled a clinic in Port Alder on Monday, killing at least 12 people. "
@@ -138,3 +142,17 @@ def derived(*of: Findings) -> tuple[tuple[Incident], tuple[Judgement, ...], tupl
         "ask:1", "inquiry", "Ilya Marn", None, "a look", (ClaimId("clm:1"),), documents, DAY, (("done", "b", "c"),)
     )
     return (incident,), judgements, (standing,), (toll,), (ask,)
+
+
+def tamper(at: str, *statements: str) -> None:
+    """Changes a ledger as someone with a database tool would, past our triggers."""
+    address = address_of(at)
+    engine = create_engine(address.server or f"sqlite:///{address.file}", poolclass=NullPool)
+    triggers = {
+        "sqlite": ("DROP TRIGGER IF EXISTS decisions_no_update", "DROP TRIGGER IF EXISTS decisions_no_delete"),
+        "postgresql": ("ALTER TABLE decisions DISABLE TRIGGER ALL",),
+    }
+    with engine.begin() as connection:
+        for statement in (*triggers[engine.dialect.name], *statements):
+            connection.exec_driver_sql(statement.replace("%", "%%") if address.server else statement)
+    engine.dispose()

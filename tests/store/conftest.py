@@ -1,28 +1,30 @@
-"""Makes the builders beside the tests importable, and gives each test a ledger of its own."""
+"""Gives each test a ledger of its own: in a file, and again on a PostgreSQL server."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from counterclaim.store import Ledger  # noqa: E402
+from counterclaim.store import Ledger
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where a ledger may be made."""
+    """Where a ledger may be made in a file."""
     return tmp_path / "war.sqlite"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Where a ledger may be made: each test that asks for it runs once for a file and once for a server."""
+    wanted = "path" if request.param == "sqlite" else "on_postgresql"
+    return str(request.getfixturevalue(wanted))
+
+
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    """A new, empty ledger in a real file."""
-    with Ledger.open(path) as made:
+def ledger(address: str) -> Iterator[Ledger]:
+    """A new, empty ledger."""
+    with Ledger.open(address) as made:
         yield made

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.builders import findings
 
+from counterclaim.records import Findings, Span, document
 from counterclaim.store import Ledger
 
 
@@ -64,6 +65,13 @@ def test_a_pronoun_is_found_by_the_full_name_it_stands_for(full: Ledger) -> None
 )
 def test_query_syntax_is_taken_as_plain_words(full: Ledger, words: str) -> None:
     assert isinstance(full.search(words), list)
+
+
+def test_marks_over_letters_do_not_count_and_no_word_is_too_small(ledger: Ledger) -> None:
+    text = "The mayor of São Lério denied it. Not the clinic but the café was hit by Al-Nahr."
+    ledger.add(Findings(document(text), sentences=(Span(0, 34), Span(35, len(text)))))
+    for words in ("sao lerio", "São", '"not the clinic"', "cafe", "al nahr", '"al-nahr"'):
+        assert len(ledger.search(words)) == 1, words
 
 
 def test_limit_is_kept(full: Ledger) -> None:

@@ -32,9 +32,11 @@ __all__ = [
 ]
 
 _WIDTH, _NARROWEST = 100, 20  # columns
-DEFAULT_LEDGER = Path("counterclaim.sqlite")
+DEFAULT_LEDGER = "counterclaim.sqlite"
 
-LedgerOption = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger file.", show_default=True)]
+LedgerOption = Annotated[
+    str, typer.Option("--ledger", "-l", help="The ledger: a file, or postgresql://user@host/database.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 ActorsOption = Annotated[Path | None, typer.Option("--actors", help="Your own actors.tsv; its rows win over ours.")]
 PlacesOption = Annotated[Path | None, typer.Option("--places", help="Your own places.tsv; its rows win over ours.")]
@@ -69,16 +71,11 @@ def stdout_console() -> Console:
     return Console(highlight=False, width=width, no_color=True, force_terminal=False)
 
 
-def open_ledger(path: Path) -> Ledger:
-    """The ledger at a path, which must exist."""
-    from counterclaim.errors import StoreError
+def open_ledger(at: str) -> Ledger:
+    """The ledger in a file or at a postgresql:// address, which must exist."""
     from counterclaim.store import Ledger
 
-    if not path.exists():
-        raise StoreError(
-            f"no ledger at {path}", remedy=f"make one with `counterclaim read PATH... --ledger {path}`"
-        )  # fmt: skip
-    return Ledger.open(path, create=False)
+    return Ledger.open(at, create=False)
 
 
 def settings_of(

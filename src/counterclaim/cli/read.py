@@ -57,7 +57,7 @@ def read(
         Format, typer.Option("--format", "-f", help="brief, jsonl (counterclaim/findings/1), or none.")
     ] = Format.brief,
     ledger: Annotated[
-        Path | None, typer.Option("--ledger", "-l", help="Keep what is found in this file; made when new.")
+        str | None, typer.Option("--ledger", "-l", help="Keep what is found here: a file, or postgresql://…; made when new.")
     ] = None,
     published_on: Annotated[
         str | None, typer.Option(help="Day (or month) of publication where a document does not say: 2023-11-03.")
@@ -106,15 +106,15 @@ def _check_day(published_on: str | None) -> None:
 
 
 @contextlib.contextmanager
-def _job(settings: Settings, format: Format, path: Path | None) -> Iterator[_Job]:
+def _job(settings: Settings, format: Format, at: str | None) -> Iterator[_Job]:
     from counterclaim.run.engine import Engine
     from counterclaim.run.keep import engine_for
     from counterclaim.store import Ledger
 
-    if path is None:
+    if at is None:
         yield _Job(Engine(settings), format, None)
         return
-    with Ledger.open(path) as ledger, engine_for(ledger, settings) as engine:
+    with Ledger.open(at) as ledger, engine_for(ledger, settings) as engine:
         yield _Job(engine, format, ledger)
 
 
@@ -185,9 +185,9 @@ class _Job:
             with working("comparing the documents"):
                 bring_up_to_date(self.ledger, self.engine)
             count = self.ledger.info()["documents"]
-            notice(f"{self.new} new document{'s' * (self.new != 1)} kept in {self.ledger.path} ({count} in all)")
+            notice(f"{self.new} new document{'s' * (self.new != 1)} kept in {self.ledger.address} ({count} in all)")
             if self.format is Format.none and count:
-                notice(f"next: counterclaim brief --ledger {self.ledger.path}")
+                notice(f"next: counterclaim brief --ledger {self.ledger.address}")
         if self.format is Format.brief and (self.ledger is not None or self.findings):
             self._print_brief()
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from counterclaim.records.incidents import Ask, Incident, Judgement, Standing, Toll
-from counterclaim.store import rows, tables
+from counterclaim.store import postgres, rows, sqlite, tables
+from counterclaim.store.address import Address
 from counterclaim.store.codec import canonical, read_back, sha256
 from counterclaim.store.schema import meta, now, schema_version, set_meta
 
@@ -54,22 +56,28 @@ def replace(connection: Connection, new: Derived, seen: int | None) -> None:
     _put(connection, tables.incidents, [rows.incident_row(i, n) for n, i in enumerate(new.incidents, 1)])
     pairs = [{"incident": i.id, "event": event} for i in new.incidents for event in dict.fromkeys(i.events)]
     _put(connection, tables.incident_events, pairs)
-    _put(connection, tables.judgements, [rows.judgement_row(j) for j in new.judgements])
+    voices = [rows.voice_row(v, n) for n, s in standings for v in s.voices]
+    _put(connection, tables.judgements, _numbered([rows.judgement_row(j) for j in new.judgements]))
     _put(connection, tables.standings, [rows.standing_row(s, n) for n, s in standings])
-    _put(connection, tables.voices, [rows.voice_row(v, n) for n, s in standings for v in s.voices])
-    _put(connection, tables.tolls, [rows.toll_row(t) for t in new.tolls])
-    _put(connection, tables.asks, [rows.ask_row(a) for a in new.asks])
+    _put(connection, tables.voices, _numbered(voices))
+    _put(connection, tables.tolls, _numbered([rows.toll_row(t) for t in new.tolls]))
+    _put(connection, tables.asks, _numbered([rows.ask_row(a) for a in new.asks], "row"))
     at = revision(connection) if seen is None else seen
     facts = {"derived_at_revision": str(at), "derived_by": version("counterclaim"), "last_write_at": now()}
     set_meta(connection, **facts, derived_sha256=digest(connection))
 
 
 def digest(connection: Connection) -> str:
-    """SHA-256 over all derived records as they stand."""
-    texts: list[str] = []
-    for table in (tables.incidents, tables.judgements, tables.standings, tables.tolls, tables.asks):
-        texts += connection.execute(select(table.c.record).order_by(*table.primary_key)).scalars()
-    return sha256(canonical(texts))
+    """SHA-256 over every row of every derived table as it stands; the same rows have the same on every database."""
+    whole = hashlib.sha256()
+    for table in tables.DERIVED:
+        for row in sorted(canonical([_plain(value) for value in row]) for row in connection.execute(select(table))):
+            whole.update(f"{table.name} {row}\n".encode())
+    return whole.hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def incidents(connection: Connection) -> list[Incident]:
@@ -118,16 +126,15 @@ def incidents_of_events(connection: Connection, documents: Sequence[str]) -> dic
     return {row.event: row.incident for row in found}
 
 
-def facts(connection: Connection, path: Path) -> dict[str, int | str | None]:
+def facts(connection: Connection, address: Address) -> dict[str, int | str | None]:
     """What the ledger holds and when it was written."""
     counted = (
         "documents", "sentences", "events", "claims", "disputes", "counts", "mentions", "failures", "incidents",
         "standings", "tolls", "asks", "judgements", "decisions",
     )  # fmt: skip
-    found: dict[str, int | str | None] = {"path": str(path)}
+    found: dict[str, int | str | None] = {"path": str(address)}
     found |= {name: _count(connection, tables.metadata.tables[name]) for name in counted}
-    files = (path, path.with_name(path.name + "-wal"))
-    found["size_bytes"] = sum(file.stat().st_size for file in files if file.exists())
+    found["size_bytes"] = sqlite.size(address.file) if address.file is not None else postgres.size(connection)
     found["schema_version"] = schema_version(connection)
     found |= {key: meta(connection, key) for key in ("app_version", "created_at", "last_write_at")}
     found["own_tables"] = _own_facts(connection)
@@ -137,8 +144,8 @@ def facts(connection: Connection, path: Path) -> dict[str, int | str | None]:
 def own_tables(connection: Connection) -> dict[str, str]:
     """Text of each table of a project that the ledger keeps, by name."""
     key, value = tables.ledger_meta.c.key, tables.ledger_meta.c.value
-    rows = connection.execute(select(key, value).where(key.startswith(_OWN)).order_by(key))
-    return {row.key.removeprefix(_OWN): row.value for row in rows}
+    rows = connection.execute(select(key, value).where(key.startswith(_OWN, autoescape=True)))
+    return dict(sorted((row.key.removeprefix(_OWN), row.value) for row in rows))
 
 
 def keep_own_tables(connection: Connection, given: Mapping[str, str]) -> bool:
@@ -155,6 +162,11 @@ def _own_facts(connection: Connection) -> str | None:
     """Names of a project's tables with their number of rows and the beginning of their digest."""
     kept = own_tables(connection).items()
     return "; ".join(f"{name}, {len(text.splitlines())} lines, {sha256(text)[:12]}" for name, text in kept) or None
+
+
+def _numbered(values: list[dict[str, Any]], key: str = "id") -> list[dict[str, Any]]:
+    """The rows with numbers of their own from 1, so that deriving anew gives the very same rows."""
+    return [row | {key: number} for number, row in enumerate(values, 1)]
 
 
 def _put(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:

@@ -16,8 +16,8 @@ from counterclaim.records.documents import Document
 from counterclaim.records.findings import Failure, Findings
 from counterclaim.store import tables
 from counterclaim.store.derived import incidents_of_events, touch
-from counterclaim.store.rows import document_of, document_row, failure_row, findings_of, rows_of
-from counterclaim.store.schema import now
+from counterclaim.store.rows import arrival_digest, document_of, document_row, failure_row, findings_of, rows_of
+from counterclaim.store.schema import now, set_meta
 from counterclaim.store.shapes import StoredFailure
 
 _PORTION = 50
@@ -35,7 +35,10 @@ def add(connection: Connection, findings: Findings, replace: bool) -> bool:
     if known is not None:
         connection.execute(delete(_D).where(_D.c.id == findings.document.id))
     number = known.number if known is not None else _next_number(connection)
-    connection.execute(insert(_D), document_row(findings) | {"number": number, "added_at": now()})
+    row = document_row(findings) | {"number": number, "added_at": now()}
+    connection.execute(insert(_D), row | {"arrival_sha256": arrival_digest(row)})
+    if known is None:
+        set_meta(connection, documents=str(number))
     for table, rows in rows_of(findings).items():
         if rows:
             connection.execute(insert(table), rows)

@@ -1,4 +1,4 @@
-"""Full text in SQLite: the query that asks the index. Another database gets its own file.
+"""Full text in SQLite: the query that asks the index. PostgreSQL has its own file, tsearch.py.
 
 The index is made by migrations/versions/0001_ledger.py and follows the table of sentences by triggers.
 """
@@ -25,8 +25,13 @@ def query_of(words: str) -> str:
 
     Each is quoted, so that no word, sign or bracket of the user's is taken for query syntax. Empty without any word.
     """
-    terms = (phrase or word for phrase, word in _TERM.findall(words))
-    return " ".join(f'"{_UNSAFE.sub(" ", term).strip()}"' for term in terms if re.search(r"\w", term))
+    return " ".join(f'"{_UNSAFE.sub(" ", term).strip()}"' for term in terms(words))
+
+
+def terms(words: str) -> list[str]:
+    """The words, with each "quoted phrase" as one; none without a letter or digit."""
+    found = (phrase or word for phrase, word in _TERM.findall(words))
+    return [term for term in found if re.search(r"\w", term)]
 
 
 def found(connection: Connection, words: str, limit: int) -> Sequence[tuple[int, str]]:

@@ -13,7 +13,8 @@ from counterclaim.records.documents import Document
 from counterclaim.records.findings import Failure, Findings
 from counterclaim.records.incidents import Ask, Incident, Judgement, Standing, Toll
 from counterclaim.store import decisions, derived, documents, search, verify
-from counterclaim.store.engine import check_file, engine_for, path_of, reading, writing
+from counterclaim.store.address import Address, address_of, check
+from counterclaim.store.engine import engine_for, reading, writing
 from counterclaim.store.schema import bring_up_to_date
 from counterclaim.store.shapes import Decision, Hit, StoredFailure
 
@@ -21,29 +22,29 @@ __all__ = ["Ledger"]
 
 
 class Ledger:
-    """A ledger file: many may read it while one writes; each step is kept whole or not at all."""
+    """A ledger: many may read it while one writes; each step is kept whole or not at all."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self.address = address
         self._engine = engine
         self._seen: int | None = None  # the state that all_findings() gave last, for replace_derived()
 
     @classmethod
-    def open(cls, path: str | Path, create: bool = True) -> Self:
-        """The ledger at a path or sqlite:/// address, made when new (unless `create` is False), brought up to date.
+    def open(cls, at: str | Path | Address, create: bool = True) -> Self:
+        """The ledger in a file or at a postgresql:// address, made when new (unless `create` is False), up to date.
 
         SchemaVersionError when a newer program wrote it; WriteError when it cannot be made; StoreError when it is
         no ledger.
         """
-        file = path_of(path)
-        check_file(file, create)
-        engine = engine_for(file)
+        address = address_of(at)
+        check(address, create)
+        engine = engine_for(address)
         try:
-            bring_up_to_date(engine, file, create)
+            bring_up_to_date(engine, address, create)
         except BaseException:
             engine.dispose()
             raise
-        return cls(file, engine)
+        return cls(address, engine)
 
     def close(self) -> None:
         """Nothing; ends all connections. A closed ledger opens again by itself when used."""
@@ -65,12 +66,12 @@ class Ledger:
         One transaction a document. Findings of an earlier reading that failed give way to a better one; with
         `replace` any earlier findings do.
         """
-        with writing(self._engine, self.path) as connection:
+        with writing(self._engine, self.address) as connection:
             return documents.add(connection, findings, replace)
 
     def add_failure(self, failure: Failure, *, document: str | None = None, path: str | None = None) -> bool:
         """True when the failure is new; it is kept with the document's id or the path of the input."""
-        with writing(self._engine, self.path) as connection:
+        with writing(self._engine, self.address) as connection:
             return documents.add_failure(connection, failure, document, path)
 
     def add_problem(self, path: str, error: str, message: str) -> bool:
@@ -79,12 +80,12 @@ class Ledger:
 
     def has(self, document: str) -> bool:
         """True when the document with this id is there and no stage failed on it."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return documents.has(connection, document)
 
     def documents(self) -> list[Document]:
         """All documents, in order of arrival."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return documents.listed(connection)
 
     def findings(self, document: str) -> Findings:
@@ -92,22 +93,22 @@ class Ledger:
 
         StoreError when there is none, or more than one.
         """
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return documents.one(connection, document)
 
     def all_findings(self) -> Iterator[Findings]:
         """Findings of all documents, in order of arrival; events name the incident they belong to now."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             self._seen = derived.revision(connection)
             ids = documents.ids(connection)
         for few in documents.portions(ids):
-            with reading(self._engine, self.path) as connection:
+            with reading(self._engine, self.address) as connection:
                 portion = documents.some(connection, few)
             yield from portion
 
     def failures(self) -> list[StoredFailure]:
         """All that could not be done, oldest first."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return documents.failures_kept(connection)
 
     # what is derived
@@ -122,29 +123,29 @@ class Ledger:
     ) -> None:
         """Nothing; all that was derived before gives way to this, in one transaction."""
         new = derived.Derived(tuple(incidents), tuple(judgements), tuple(standings), tuple(tolls), tuple(asks))
-        with writing(self._engine, self.path) as connection:
+        with writing(self._engine, self.address) as connection:
             derived.replace(connection, new, self._seen)
 
     def derived_is_current(self) -> bool:
         """True when nothing was added or decided since this program's version derived incidents last."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return derived.is_current(connection)
 
     def own_tables(self) -> dict[str, str]:
         """Text of the project's own tables that the documents were read with: actors, places, sides."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return derived.own_tables(connection)
 
     def keep_own_tables(self, given: Mapping[str, str]) -> bool:
         """True when one of these texts is new; it is kept, and what is derived is to be derived again."""
         if all(self.own_tables().get(name) == text for name, text in given.items()):
             return False
-        with writing(self._engine, self.path) as connection:
+        with writing(self._engine, self.address) as connection:
             return derived.keep_own_tables(connection, given)
 
     def incidents(self) -> list[Incident]:
         """All incidents, in the order in which they were derived."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return derived.incidents(connection)
 
     def incidents_after(self, number: int, most: int) -> list[tuple[Incident, list[Standing], list[Toll]]]:
@@ -161,22 +162,22 @@ class Ledger:
 
     def standings(self, incident: str | None = None) -> list[Standing]:
         """Standings of one incident, or of all."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return derived.standings(connection, incident)
 
     def judgements(self) -> list[Judgement]:
         """All judgements on pairs of event mentions."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return derived.judgements(connection)
 
     def tolls(self, incident: str | None = None) -> list[Toll]:
         """Tolls of one incident, or all with the cumulative ones."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return derived.tolls(connection, incident)
 
     def asks(self) -> list[Ask]:
         """All asks."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return derived.asks(connection)
 
     # people
@@ -190,7 +191,7 @@ class Ledger:
         WriteError without a known target, a known action, a reason and a name; BrokenChainError when the decision
         before this one was tampered with.
         """
-        with writing(self._engine, self.path) as connection:
+        with writing(self._engine, self.address) as connection:
             said = verify.checked_decision(connection, action, target, (rationale, reviewer), patch or {})
             made = decisions.append(connection, said)
             derived.touch(connection)
@@ -198,22 +199,22 @@ class Ledger:
 
     def decisions(self) -> list[Decision]:
         """All decisions, oldest first."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return decisions.kept(connection)
 
     # the whole
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Sentences with all these words, in the text or in the full name of who speaks or acts, best first."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return search.hits(connection, words, limit)
 
     def verify(self) -> list[str]:
         """What is wrong, one line each with its table and row; empty when the ledger is whole. Reads everything."""
-        with reading(self._engine, self.path) as connection:
-            return list(verify.flaws(connection, self.path))
+        with reading(self._engine, self.address) as connection:
+            return list(verify.flaws(connection, self.address))
 
     def info(self) -> dict[str, int | str | None]:
         """How many of each record, size in bytes, schema and program versions, and when it was last written."""
-        with reading(self._engine, self.path) as connection:
-            return derived.facts(connection, self.path)
+        with reading(self._engine, self.address) as connection:
+            return derived.facts(connection, self.address)

@@ -35,6 +35,11 @@ def record_digest(row: Any) -> str:
     return sha256(canonical([None if row[name] is None else str(row[name]) for name in names]))
 
 
+def arrival_digest(row: Any) -> str:
+    """SHA-256 over what a document's row says beside its record: which number it has, and when it came."""
+    return sha256(canonical([str(row[name]) for name in ("record_sha256", "number", "n_failures", "added_at")]))
+
+
 def document_of(row: Any) -> Document:
     """The document of a row."""
     return Document(**{name: row[name] for name in _DOCUMENT_FIELDS})

@@ -1,4 +1,4 @@
-"""The form of the tables in a ledger file, and bringing an older one up to date."""
+"""The form of the tables in a ledger, and bringing an older one up to date."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects import postgresql, sqlite
 
 from counterclaim.errors import SchemaVersionError, StoreError
-from counterclaim.store.engine import keep_readers_beside_writers, reading, writing
+from counterclaim.store.address import Address
+from counterclaim.store.engine import is_postgres, keep_readers_beside_writers, reading, writing
 from counterclaim.store.tables import ledger_meta
 
-SCHEMA = 1  # the newest step in migrations/versions
+SCHEMA = 2  # the newest step in migrations/versions
 
 
 def now() -> str:
@@ -30,21 +31,21 @@ def meta(connection: Connection, key: str) -> str | None:
 def set_meta(connection: Connection, **facts: str) -> None:
     """Nothing; keeps facts of the ledger about itself."""
     rows = [{"key": key, "value": value} for key, value in facts.items()]
-    put = insert(ledger_meta)
+    put = (postgresql if is_postgres(connection) else sqlite).insert(ledger_meta)
     connection.execute(put.on_conflict_do_update(index_elements=["key"], set_={"value": put.excluded.value}), rows)
 
 
-def bring_up_to_date(engine: Engine, path: Path, create: bool) -> None:
+def bring_up_to_date(engine: Engine, address: Address, create: bool) -> None:
     """Nothing; makes the tables of a new ledger or takes the steps an older one lacks, all in one transaction.
 
-    SchemaVersionError when a newer program wrote it; StoreError when the file is a database of another kind.
+    SchemaVersionError when a newer program wrote it; StoreError when it is a database of another kind.
     """
-    with reading(engine, path) as connection:
-        if _is_current(connection, path, create):
+    with reading(engine, address) as connection:
+        if _is_current(connection, address, create):
             return
-    keep_readers_beside_writers(engine, path)
-    with writing(engine, path) as connection:
-        if not _is_current(connection, path, create):  # another program may have been faster
+    keep_readers_beside_writers(engine, address)
+    with writing(engine, address) as connection:
+        if not _is_current(connection, address, create):  # another program may have been faster
             _upgrade(connection)
 
 
@@ -55,17 +56,17 @@ def schema_version(connection: Connection) -> int:
     return int(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or 0)
 
 
-def _is_current(connection: Connection, path: Path, create: bool) -> bool:
+def _is_current(connection: Connection, address: Address, create: bool) -> bool:
     tables = set(inspect(connection).get_table_names())
     if "ledger_meta" not in tables and (tables or not create):
         remedy = "name a ledger that `counterclaim read --ledger` made"
-        raise StoreError("this database is not a ledger.", where=str(path), remedy=remedy)
+        raise StoreError("this database is not a ledger.", where=str(address), remedy=remedy)
     found = schema_version(connection)
     if found > SCHEMA:
         writer = meta(connection, "app_version") or "unknown"
         raise SchemaVersionError(
             f"it has schema {found}, written by version {writer}; this is {version('counterclaim')}, schema {SCHEMA}.",
-            where=str(path),
+            where=str(address),
             remedy="install that version or a newer one",
         )
     return found == SCHEMA

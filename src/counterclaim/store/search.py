@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from counterclaim.store import fts, tables
+from counterclaim.store import fts, tables, tsearch
+from counterclaim.store.engine import is_postgres
 from counterclaim.store.shapes import Hit
 
 _S, _D, _C = tables.sentences, tables.documents, tables.claims
@@ -15,7 +16,7 @@ _S, _D, _C = tables.sentences, tables.documents, tables.claims
 
 def hits(connection: Connection, words: str, limit: int) -> list[Hit]:
     """Sentences with all the words, best first, each with its claims."""
-    found = fts.found(connection, words, limit)
+    found = (tsearch if is_postgres(connection) else fts).found(connection, words, limit)
     query = select(_S, _D.c.title, _D.c.publisher, _D.c.external_id, _D.c.path, _D.c.published_on)
     query = query.join(_D, _D.c.id == _S.c.document).where(_S.c.id.in_([sentence for sentence, _ in found]))
     rows = {row["id"]: row for row in connection.execute(query).mappings()}

@@ -54,6 +54,7 @@ documents = Table(
     Column("record_sha256", String(64), nullable=False),
     Column("n_failures", Integer, nullable=False),
     Column("added_at", String, nullable=False),  # UTC, ISO 8601
+    Column("arrival_sha256", String(64), nullable=False),  # over record_sha256, number, n_failures and added_at
 )
 
 sentences = Table(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses as dc
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -13,30 +12,56 @@ from sqlalchemy.exc import DatabaseError
 
 from counterclaim.errors import WriteError
 from counterclaim.records.documents import text_digest
-from counterclaim.records.findings import Claim, EventMention, Findings
+from counterclaim.records.findings import Claim, EventMention, Failure, Findings
 from counterclaim.records.ids import document_id
-from counterclaim.store import fts, tables
+from counterclaim.store import fts, sqlite, tables
+from counterclaim.store.address import Address
 from counterclaim.store.codec import canonical, sha256, written
 from counterclaim.store.decisions import broken_links
 from counterclaim.store.derived import digest
-from counterclaim.store.rows import findings_of, record_digest, rows_of
+from counterclaim.store.engine import is_postgres
+from counterclaim.store.rows import arrival_digest, failure_row, findings_of, record_digest, rows_of
 from counterclaim.store.schema import meta
 from counterclaim.store.shapes import ACTIONS
 
 _D = tables.documents
 
 
-def flaws(connection: Connection, path: Path) -> Iterator[str]:
+def flaws(connection: Connection, address: Address) -> Iterator[str]:
     """One line for each thing that is wrong, with its table and row."""
-    damage = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-    yield from (f"{path.name}: {line}" for line in damage)
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"{row[0]}: row {row[1]} refers to a row of {row[2]} that is not there"
+    if not is_postgres(connection):
+        yield from (f"{address}: {line}" for line in sqlite.damage(connection))
     yield from broken_links(connection)
+    yield from _arrivals(connection)
     for name in connection.execute(select(_D.c.id).order_by(_D.c.number)).scalars().all():
         yield from _document_flaws(connection, name)
+    yield from _failure_flaws(connection)
     yield from _derived_flaws(connection)
-    yield from _index_flaws(connection)
+    if not is_postgres(connection):  # there the server itself keeps the column of words
+        yield from _index_flaws(connection)
+
+
+def _arrivals(connection: Connection) -> Iterator[str]:
+    """Documents are numbered without a gap, and the ledger knows how many there are."""
+    names = ("id", "record_sha256", "number", "n_failures", "added_at", "arrival_sha256")
+    number = 0
+    for row in connection.execute(select(*(_D.c[name] for name in names)).order_by(_D.c.number)).mappings():
+        number += 1
+        if row["number"] != number:
+            yield f"documents: number {number} is missing before {row['id']}"
+            number = row["number"]
+        if arrival_digest(row) != row["arrival_sha256"]:
+            yield f"documents: {row['id']}: its number, its number of failures or when it was added was changed"
+    expected = meta(connection, "documents") or "0"
+    if expected != str(number):
+        yield f"documents: the last one kept is number {number}, but the ledger says {expected}"
+
+
+def _failure_flaws(connection: Connection) -> Iterator[str]:
+    for row in connection.execute(select(tables.failures)).mappings():
+        failure = Failure(row["stage"], row["component"], row["error"], row["message"])
+        if failure_row(failure, row["document"], row["path"])["id"] != row["id"]:
+            yield f"failures: {row['id']} was changed after it was kept"
 
 
 def _document_flaws(connection: Connection, name: str) -> Iterator[str]:
