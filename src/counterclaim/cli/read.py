@@ -57,7 +57,7 @@ def read(
         Format, typer.Option("--format", "-f", help="brief, jsonl (counterclaim/findings/1), or none.")
     ] = Format.brief,
     ledger: Annotated[
-        str | None, typer.Option("--ledger", "-l", help="Keep what is found here: a file, or postgresql://…; made when new.")
+        str | None, typer.Option("--ledger", "-l", help="Keep what is found here: a file or postgresql://….")
     ] = None,
     published_on: Annotated[
         str | None, typer.Option(help="Day (or month) of publication where a document does not say: 2023-11-03.")
