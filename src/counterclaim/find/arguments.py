@@ -87,6 +87,8 @@ def _place(child: Token, frame: Frame, passive: bool) -> None:
 
 def add_prep(frame: Frame, prep: Token) -> None:
     """The frame with the nouns below a preposition, also below a second one ("out of", "from under")."""
+    if prep.lower_ == "according":
+        return
     nouns = nouns_below(prep)
     if nouns or prep.dep_ == "prep":
         frame.preps.setdefault(prep.lower_, []).extend(nouns)
@@ -106,12 +108,17 @@ def _is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("nsubj", "aux") for c in verb.children):
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
+        return not _is_main_clause(verb)
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         return _is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+
+
+def _is_main_clause(verb: Token) -> bool:
+    """True for "Peace groups called on ...", which the parse took for a noun and its participle."""
+    return verb.head.dep_ == "ROOT" and (verb.lemma_ == "call" or any(c.dep_ == "dobj" for c in verb.children))
 
 
 def _fill_passive(verb: Token, frame: Frame) -> None:
@@ -192,6 +199,8 @@ def _subject_below_preposition(prep: Token, depth: int) -> list[Token]:
         if prep.lower_ == "of" and above.head.lemma_ in ("accuse", "suspect"):
             return [above]
         above = above.head
+    if above.pos_ == "ADJ" and above.dep_ in ("acomp", "oprd"):  # "guilty of shelling"
+        above = above.head
     if above.pos_ not in ("VERB", "AUX"):
         return []
     if prep.lower_ in ("of", "for", "with", "over", "from") and above.lemma_ not in ("apologise", "apologize", "thank"):
@@ -246,6 +255,7 @@ LIGHT = frozenset(
     halt suspend intensify order attend join make plan announce expand step escalate execute undertake unleash
     declare keep take give lead host convene impose renew extend open receive suffer face do claim deny vow promise
     threaten prepare cease sustain endure undergo survive withstand
+    commence complete authorise authorize order express voice perform offer
     participate pursue play deliver accept request seek use
     """.split()
 )

@@ -7,14 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from counterclaim.find.arguments import Frame, nouns_below
+from counterclaim.find.arguments import Frame, nouns_below, verb_frame
 from counterclaim.find.culprits import culprits
+from counterclaim.find.party_concerned import concerned
+from counterclaim.find.party_lists import spread
 from counterclaim.find.party_phrases import hyphenated, phrase_bounds
+from counterclaim.find.party_pronouns import named_for
 from counterclaim.find.party_words import (
     AGENTS,
     CLASHES,
+    CONCERNING,
     FACILITIES,
+    GATHERINGS,
     LAUNCHING,
+    LED,
     MUTUAL,
     NEVER,
     NO_PARTY,
@@ -23,6 +29,7 @@ from counterclaim.find.party_words import (
     PATIENT_OWNER,
     PREPOSITIONS,
     RECEIVING,
+    TEXTS,
     THINGS,
 )
 from counterclaim.find.triggers import Hit, classes_of, core_noun
@@ -43,11 +50,19 @@ def parties_of(hit: Hit, places: tuple[Span, ...]) -> tuple[tuple[Party, ...], t
         actors, recipients = _around_verb(hit)
     doers = tuple(_actors(actors))
     done_to = tuple(p for p in _named(recipients, hit) if p not in doers)
+    if not done_to and hit.entry.type in CONCERNING:
+        done_to = tuple(p for p in _named(concerned(hit, actors), hit) if p not in doers)
     if hit.entry.type in MUTUAL or _is_mutual_fight(hit):
         met = [p for p in done_to if p.kind == "actor" and p.text.lower() not in ("their", "its", "his", "her")]
         both = (*doers, *(p for p in met if not _overlaps(p, doers)))
-        return both, ()
+        promised = hit.entry.type == "AGREE" and len(both) == 1 and _is_promise(hit)
+        return both, tuple(p for p in _named(concerned(hit, actors), hit) if promised and not _overlaps(p, both))
     return doers, tuple(p for p in done_to if not _overlaps(p, doers))
+
+
+def _is_promise(hit: Hit) -> bool:
+    """True for "agreed to" do something, by one: what is promised concerns someone else."""
+    return hit.frame.clause is not None and all(s.tag_ not in ("NNS", "NNPS", "PRP") for s in hit.frame.subjects)
 
 
 def _overlaps(party: Party, others: Iterable[Party]) -> bool:
@@ -67,7 +82,9 @@ def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
     frame, kind = hit.frame, hit.entry.type
     actors = list(frame.subjects)
     inside = {t.i for t in hit.tokens}
-    objects = [o for o in frame.objects if o.i not in inside]
+    objects = [o for o in frame.objects if o.i not in inside] if kind != "MOBILIZE" else []
+    if kind == "MOBILIZE" and not actors:
+        actors = list(frame.objects)
     if kind in ("AID", "SUPPORT") and hit.head.lemma_ in RECEIVING:
         return frame.below("from", "by"), actors
     if kind == "ASSAULT" and hit.head.lemma_ in LAUNCHING:
@@ -125,6 +142,9 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
     (recipients if patient else actors).extend(frame.possessors)
     actors.extend(frame.below("by", "between", "among"))
     if not actors:
+        led = (t for t in frame.modifiers if t.lemma_ in LED)
+        actors.extend(side for t in led for side in t.lefts if side.text[:1].isupper())
+    if not actors:
         sides = [t for t in frame.modifiers if t.i not in inside and _names_a_side(t, places)]
         sides = [t for t in sides if not any(o.i == t.i + 1 or o.left_edge.i == t.i + 1 for o in sides)]
         actors.extend(side for t in sides for side in (*hyphenated(t), t))
@@ -167,20 +187,35 @@ def _may_be_party(token: Token) -> bool:
 def _actors(tokens: Iterable[Token]) -> Iterator[Party]:
     """Parties that can act; for a weapon or an act as subject, the side that owns it."""
     seen: set[int] = set()
-    for token in _spread(tokens):
-        core = core_noun(token)
+    for token in spread(tokens):
+        core = _named_core(token)
         able = [core] if _can_act(core) else [o for o in _owners(core) if not classes_of(o) & {"weapon", "vehicle"}]
+        able = able or _issuers(core)
         for doer in able:
             if doer.i not in seen and _is_name(doer):
                 seen.add(doer.i)
                 yield _party(doer, "actor")
 
 
+def _issuers(text: Token) -> list[Token]:
+    """Who puts out the report, letter or suit that accuses or demands: the subject of the verb above it."""
+    if text.lemma_.lower() not in TEXTS or text.dep_ not in ("dobj", "pobj"):
+        return []
+    verb = text.head if text.dep_ == "dobj" else text.head.head
+    return [core for s in verb_frame(verb).subjects if _can_act(core := _named_core(s))] if verb.pos_ == "VERB" else []
+
+
+def _named_core(token: Token) -> Token:
+    """The noun meant, for a pronoun that of its sentence."""
+    core = core_noun(token)
+    return (named_for(core) or core) if core.pos_ == "PRON" else core
+
+
 def _named(tokens: Iterable[Token], hit: Hit) -> Iterator[Party]:
     """Parties or things that are acted on; for a deed or a saying, the side whose it is."""
     seen: set[int] = set()
-    for token in _spread(tokens):
-        core = core_noun(token)
+    for token in spread(tokens):
+        core = _named_core(token)
         owners = _owners(core) if hit.entry.type != "REQUEST" else []
         for target in [core] if _can_be_hit(core, hit) else owners:
             if target.i not in seen and _is_name(target):
@@ -192,38 +227,10 @@ def _is_name(token: Token) -> bool:
     """False for dates, numbers of years and pronouns that stand for no one."""
     if token.pos_ == "PROPN" and token.left_edge.lower_ in ("near", "outside", "around", "inside", "amid"):
         return False
-    return token.lower_ not in NEVER and not (token.pos_ == "NUM" and token.lower_.isdigit() and len(token) == 4)
-
-
-def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Each token and what is joined to it by "and" or "or"."""
-    for token in tokens:
-        yield from _joined_modifiers(token)
-        yield token
-        yield from _spread(_raised(token))
-        for child in token.children:
-            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-                yield from _spread([child])
-
-
-def _raised(token: Token) -> list[Token]:
-    """ "the government of Freedonia and the Front": the second of two sides, which the parse put under "of"."""
-    if token.tag_ not in ("NN", "NNP") or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj"):
-        return []
-    joined = [(n, c) for n in _nouns_of(token, "of") for c in n.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
-    return [c for n, c in joined if _has_article(c) and n.pos_ == "PROPN" and not _has_article(n)]
-
-
-def _has_article(token: Token) -> bool:
-    return any(c.dep_ == "det" for c in token.children)
-
-
-def _joined_modifiers(token: Token) -> Iterator[Token]:
-    """ "the Freedonian and Sylvanian forces": the first of two sides that stand before one noun."""
-    for child in token.lefts:
-        names = child.dep_ in ("compound", "amod", "nmod") and child.text[:1].isupper()
-        if names and any(c.dep_ == "conj" and c.text[:1].isupper() and c.i < token.i for c in child.children):
-            yield child
+    if token.pos_ == "NUM" and token.lower_.isdigit() and len(token) == 4:
+        return False
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)  # "Theresa May"
+    return named or token.lower_ not in NEVER
 
 
 def _can_act(token: Token) -> bool:
@@ -239,9 +246,11 @@ def _can_be_hit(token: Token, hit: Hit) -> bool:
     if token.pos_ in ("PROPN", "PRON"):
         return True
     classes = classes_of(token)
-    if classes & AGENTS:
+    if classes & AGENTS and token.lemma_.lower() not in GATHERINGS:
         return True
-    physical = hit.entry.type in ("ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "RETREAT")
+    if hit.entry.type in ("AID", "MOBILIZE"):
+        return "place" in classes
+    physical = hit.entry.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT")
     return physical and bool(classes & THINGS)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 __all__ = [
     "AGENTS",
     "CLASHES",
+    "CONCERNING",
     "FACILITIES",
+    "GATHERINGS",
     "LAUNCHING",
+    "LED",
     "MUTUAL",
     "NEVER",
     "NO_PARTY",
@@ -15,11 +18,16 @@ __all__ = [
     "PATIENT_OWNER",
     "PREPOSITIONS",
     "RECEIVING",
+    "TEXTS",
     "THINGS",
 ]
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+CONCERNING = frozenset(
+    "ACCUSE SUPPORT SANCTION THREATEN REQUEST AID COERCE CONCEDE REJECT MOBILIZE RETREAT".split()
+)  # acts that a topic may stand for
 AGENTS = frozenset({"person", "forces", "delegation", "company", "troops", "hostage", "protest"})
+GATHERINGS = frozenset({"protest", "march", "rally", "gathering", "demonstration", "remains"})  # no one who acts
 THINGS = frozenset({"thing", "vehicle", "weapon", "place", "goods", "aid", "money"})
 NO_PARTY = frozenset({"abstract", "emotion", "statement", "law", "science", "weight", "crime", "disease", "nature"})
 NEVER = frozenset(
@@ -131,3 +139,8 @@ FACILITIES = frozenset(
 )
 RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
 LAUNCHING = frozenset({"use", "fire", "launch", "drop", "deploy", "lob", "hurl", "throw", "employ"})
+LED = frozenset({"lead", "claim"})  # "a Freedonian-led strike"
+TEXTS = frozenset(
+    """report letter statement resolution lawsuit suit petition complaint motion bill communique video message
+    tweet""".split()
+)

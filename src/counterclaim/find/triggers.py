@@ -198,7 +198,7 @@ def _sequence(first: Token, entry: Trigger) -> tuple[Token, ...] | None:
 
 def _head(tokens: tuple[Token, ...]) -> Token:
     inside = {t.i for t in tokens}
-    for token in tokens:
+    for token in reversed(tokens):
         if token.head.i not in inside or token.head == token:
             return token
     return tokens[-1]

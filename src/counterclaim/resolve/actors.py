@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from counterclaim.gazetteer.actors import ActorTable, Candidate
 from counterclaim.records import Claim, Count, Document, EventMention, Findings, Mention, Party, claim_id, quoted
 from counterclaim.resolve.entities import PERSON, Entity
-from counterclaim.resolve.naming import FIRST_PERSON, bare_name
+from counterclaim.resolve.naming import bare_name, is_first_person
 from counterclaim.resolve.resolver import Resolver
 
 __all__ = ["actor_candidates", "resolve_actors"]
@@ -67,7 +67,7 @@ def _claims(findings: Findings, named: _Named, issuer: Entity | None) -> tuple[C
         speaker = claim.claimant
         if speaker is None:
             claim = dc.replace(claim, claimant=_unsaid(claim, findings, named, done))
-        elif speaker.text.lower() in FIRST_PERSON:
+        elif is_first_person(speaker.text):
             claim = dc.replace(claim, claimant=_self(speaker, claim, done, issuer))
         else:
             claim = dc.replace(claim, claimant=_party(speaker, named))
@@ -150,7 +150,7 @@ def _event(event: EventMention, named: _Named, claims: tuple[Claim, ...], issuer
     def fill(parties: Iterable[Party]) -> Iterator[Party]:
         for party in parties:
             entity = named.get((party.start, party.end))
-            if party.text.lower() in FIRST_PERSON:
+            if is_first_person(party.text):
                 if speaker is not None:
                     yield dc.replace(party, **{k: getattr(speaker, k) for k in _FILLED})
                 elif issuer is not None:

@@ -12,7 +12,7 @@ from counterclaim.records import Mention
 
 __all__ = [
     "FIRST_PERSON", "FORCES", "HUMANS", "LETTERS", "ORG_WORDS", "SERVES", "SPEAKS_FOR", "TITLE_BEFORE", "bare_name",
-    "from_document", "full_names", "gender_of", "is_human_name", "is_release", "person_in",
+    "from_document", "full_names", "gender_of", "is_first_person", "is_human_name", "is_release", "person_in",
 ]  # fmt: skip
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
@@ -74,6 +74,11 @@ _FROM_DOCUMENT = re.compile(
 _SURNAME = re.compile(r"(?: [A-Z][\w’'-]*[a-z])+")
 _HE = frozenset({"mr", "king", "prince", "sir", "lord", "chairman", "spokesman", "man", "boy", "father", "son", "imam"})
 _SHE = frozenset({"mrs", "ms", "queen", "lady", "chairwoman", "spokeswoman", "woman", "girl", "mother", "daughter"})
+
+
+def is_first_person(words: str) -> bool:
+    """True for "we" and "our"; not for the country "US"."""
+    return words != "US" and words.lower() in FIRST_PERSON
 
 
 def bare_name(phrase: str) -> str:

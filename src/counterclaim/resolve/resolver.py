@@ -11,13 +11,13 @@ from counterclaim.resolve.coreference import antecedent
 from counterclaim.resolve.describer import Describer
 from counterclaim.resolve.entities import BODY, PEOPLE, PERSON, THING, Entity
 from counterclaim.resolve.naming import (
-    FIRST_PERSON,
     LETTERS,
     SERVES,
     SPEAKS_FOR,
     TITLE_BEFORE,
     bare_name,
     gender_of,
+    is_first_person,
     is_release,
 )
 
@@ -106,7 +106,7 @@ class Resolver(Describer):
         return self._spokesman(bare_name(words)) if SPEAKS_FOR.search(words) else None
 
     def _pronoun(self, mention: Mention, speaks: bool) -> Entity | None:
-        if mention.text.lower() in FIRST_PERSON:
+        if is_first_person(mention.text):
             return None
         if mention.apposed_to is not None:
             noun = self._at(mention.apposed_to)
