@@ -73,7 +73,7 @@ def brief(
     _write(out, _rendered(made, chosen))
 
 
-def _made(incident: str | None, ledger: Path, settings: Settings) -> Brief:
+def _made(incident: str | None, ledger: str, settings: Settings) -> Brief:
     from counterclaim.export.brief import one_incident
     from counterclaim.run.keep import brief_of_ledger, bring_up_to_date, engine_for
 

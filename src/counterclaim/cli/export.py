@@ -76,7 +76,7 @@ def export(
     _export(ledger, to, out)
 
 
-def _export(ledger: Path, to: To, out: Path) -> None:
+def _export(ledger: str, to: To, out: Path) -> None:
     from counterclaim.export.formats import write_format
     from counterclaim.run.holdings import LedgerHoldings
     from counterclaim.run.keep import bring_up_to_date, engine_for

@@ -150,13 +150,13 @@ class Ledger:
 
     def incidents_after(self, number: int, most: int) -> list[tuple[Incident, list[Standing], list[Toll]]]:
         """The incidents that follow the first `number` ones, at most so many, each with its standings and tolls."""
-        with reading(self._engine, self.path) as connection:
+        with reading(self._engine, self.address) as connection:
             return derived.incidents_after(connection, number, most)
 
     def findings_of(self, names: Iterable[str]) -> Iterator[Findings]:
         """Findings of the documents with these ids, a few at a time, in order of arrival."""
         for few in documents.portions(list(names)):
-            with reading(self._engine, self.path) as connection:
+            with reading(self._engine, self.address) as connection:
                 portion = documents.some(connection, few)
             yield from portion
 
