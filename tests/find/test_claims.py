@@ -195,3 +195,27 @@ def test_a_participle_does_not_report_the_clause_it_hangs_on(nlp: Language) -> N
     assert "The crowds filled the square" not in {
         content for _, content, _ in told(nlp, "The crowds filled the square, vowing to stay.")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "content"),
+    [
+        ("Red Aid releases a report accusing the police of theft.", "Red Aid", "the police of theft"),
+        (
+            "The council votes 12-4 with three abstentions to demand that the army leave.",
+            "The council",
+            "the army leave",
+        ),
+        (
+            "Rebels claim the town, although Freedonia denies this, stating that its troops are there.",
+            "Freedonia",
+            "its troops are there",
+        ),
+        ("At the request of Mr Lind, Ada Brook informed him about the talks.", "Ada Brook", "the talks"),
+        ("According to Utopia Senator Ada Brook, the mill burned.", "Utopia Senator Ada Brook", "the mill burned"),
+    ],
+)
+def test_the_speaker_is_whose_act_it_is_not_the_nearest_noun(
+    nlp: Language, text: str, claimant: str, content: str
+) -> None:
+    assert (claimant, content) in {(c, what) for c, what, _ in told(nlp, text)}

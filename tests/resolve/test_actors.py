@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 
 import pytest
@@ -81,3 +82,38 @@ def test_an_official_serves_whom_the_office_names(text: str, organ: str, table: 
                   claimant=Party(anna.start, anna.end, anna.text))  # fmt: skip
     claimant = resolve_actors(Findings(document, claims=(claim,), mentions=(anna,)), table).claims[0].claimant
     assert claimant is not None and claimant.organ == organ
+
+
+def test_a_name_that_a_description_gives_is_the_speakers(table: ActorTable) -> None:
+    text = "A group named Blue Lantern said the vote was unfair."
+    group = _mention(text, "A group named Blue Lantern", "common", "group")
+    assert _speakers(text, [group], [group], table) == ["Blue Lantern"]
+
+
+def test_only_the_words_before_an_unknown_name_say_what_it_is(table: ActorTable) -> None:
+    text = "Russian state news agency RIVAL said a market burned."
+    agency = _mention(text, "Russian state news agency RIVAL", "acronym", "RIVAL")
+    agency = dc.replace(agency, core=Span(text.index("RIVAL"), text.index("RIVAL") + 5))
+    assert _speakers(text, [agency], [agency], table) == ["RIVAL"]
+
+
+def test_authorities_keep_the_words_of_the_text(table: ActorTable) -> None:
+    text = "Russian authorities said a market burned."
+    authorities = _mention(text, "Russian authorities", "common", "authority")
+    assert _speakers(text, [authorities], [authorities], table) == ["Russian authorities"]
+
+
+def test_police_without_an_article_is_the_force_named_before(table: ActorTable) -> None:
+    text = "The Lindholm Police came. Police said a man ran."
+    force, police = (
+        _mention(text, "Lindholm Police", "name", "Police"),
+        _mention(text, "Police", "common", "police", 25),
+    )
+    assert _speakers(text, [force, police], [police], table) == ["Lindholm Police"]
+
+
+def test_more_than_two_known_bodies_speak_as_one(table: ActorTable) -> None:
+    text = "Qatar, Turkey and Egypt said the raid was wrong."
+    names = [_mention(text, n, "name", n) for n in ("Qatar", "Turkey", "Egypt")]
+    together = _mention(text, "Qatar, Turkey and Egypt", "name", "Qatar")
+    assert _speakers(text, [together, *names], [together], table) == ["Qatar, Turkey and Egypt"]

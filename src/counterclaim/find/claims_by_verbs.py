@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_contents import breadth, clause_extent, phrase_extent, without_medium
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
-from counterclaim.find.claims_speakers import can_speak, has_own_subject, phrase_of, subject_of
+from counterclaim.find.claims_speakers import can_speak, has_own_subject, name_before, phrase_of, subject_of
 from counterclaim.find.triggers import classes_of, stays_unnamed
 
 __all__ = ["verb_candidates"]
@@ -70,6 +70,8 @@ def _candidate(
     token = words[0]
     head = token.head if token.pos_ == "ADJ" and token.head.pos_ in ("AUX", "VERB") else token
     noun = subject_of(head)
+    if noun is None and meaning.pos == "verb":
+        noun = name_before(token)
     if noun is not None and frame not in ("that", "wh") and not can_speak(noun):
         return None
     if _is_passive(token) and meaning.pos == "verb":

@@ -96,8 +96,11 @@ def source_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
         if match is None:
             continue
         noun, last_cue = match
-        content = _governing_clause(reading, token, noun)
+        last = _last_of_name(noun)
+        content = _governing_clause(reading, token, last)
         speaker = phrase_of(reading, noun, content)
+        if speaker and last.i > noun.right_edge.i:
+            speaker = speaker[0], last.idx + len(last)
         if content and speaker:
             cue = span_of(token, last_cue)
             yield Candidate(speaker, cue, content, meaning, f"source:{meaning.name}", token.i, 1)
@@ -116,8 +119,16 @@ def _source_noun(token: Token, meaning: Cue) -> tuple[Token, Token] | None:
     return None
 
 
-def _governing_clause(reading: Reading, token: Token, noun: Token) -> Extent | None:
-    head, last = token.head, noun.right_edge
+def _last_of_name(noun: Token) -> Token:
+    """The last word of a speaker, with a name that the parser cut off: "according to Utopia Senator Ada Brook"."""
+    doc, last = noun.doc, noun.right_edge
+    while noun.pos_ == "PROPN" and last.i + 1 < len(doc) and doc[last.i + 1].pos_ == "PROPN":
+        last = doc[last.i + 1]
+    return last
+
+
+def _governing_clause(reading: Reading, token: Token, last: Token) -> Extent | None:
+    head = token.head
     while head.pos_ not in _CLAUSE_HEADS and head.head != head:
         head = head.head
     left, right = head.left_edge, head.right_edge

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from counterclaim.find.claims_reading import Extent, Reading, span_of, trimmed
 from counterclaim.find.triggers import classes_of
 
-__all__ = ["agent_of", "can_speak", "continues_outer", "has_own_subject", "phrase_of", "subject_of"]
+__all__ = ["agent_of", "can_speak", "continues_outer", "has_own_subject", "name_before", "phrase_of", "subject_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _GOVERNED = ("advcl", "xcomp", "conj", "ccomp", "acl", "pcomp", "dep", "parataxis", "relcl", "aux", "prep", "pobj")
@@ -31,10 +31,13 @@ def subject_of(verb: Token) -> Token | None:
     agent = agent_of(verb)
     if agent is not None:
         return agent
+    nearer = _nearer_clause(verb)
+    if nearer is not None:
+        return nearer
     node = verb
     for _ in range(_MOST_STEPS):
         if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return None if node.tag_ == "VBN" and node == verb else node.head
+            return None if node.tag_ == "VBN" and node == verb else _behind(node)
         if node.dep_ not in _GOVERNED or node.head == node:
             return None
         controlled = _controller(node)
@@ -46,6 +49,43 @@ def subject_of(verb: Token) -> Token | None:
         if subject is not None:
             return subject
     return None
+
+
+def _nearer_clause(verb: Token) -> Token | None:
+    """The subject of the clause just before a participle that the parser hung higher: "but B denies it, saying"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i <= verb.head.i:
+        return None
+    edge = verb.left_edge.i
+    for clause in verb.head.children:
+        beside = clause.dep_ in ("advcl", "conj") and verb.head.i < clause.i < edge
+        if beside and edge - 3 < clause.right_edge.i < edge and clause.pos_ in _CLAUSES:
+            subject = _own_subject(clause)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _behind(clause: Token) -> Token:
+    """Who speaks by "a report accusing" or votes "to demand": the subject of the verb that the noun belongs to."""
+    noun = clause.head
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    dumb = infinitive and noun.pos_ == "NOUN" and not classes_of(noun) & {"person", "forces", "delegation", "protest"}
+    document = noun.dep_ == "dobj" and clause.dep_ == "acl" and "statement" in classes_of(noun)
+    if not (dumb or document):
+        return noun
+    node = noun
+    while node.pos_ not in _CLAUSES and node.head != node:
+        node = node.head
+    subject = subject_of(node) if node.pos_ in _CLAUSES and node != clause else None
+    return subject if subject is not None and subject != noun else noun
+
+
+def name_before(verb: Token) -> Token | None:
+    """The name that stands right before a finite main verb to which the parse gives no subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ != "ROOT" or verb.i == 0:
+        return None
+    before = verb.doc[verb.i - 1]
+    return before if before.pos_ == "PROPN" and before.dep_ in ("appos", "npadvmod", "pobj", "dep", "conj") else None
 
 
 def has_own_subject(verb: Token) -> bool:

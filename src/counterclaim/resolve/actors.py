@@ -124,7 +124,11 @@ def _unsaid(claim: Claim, findings: Findings, named: _Named, done: list[Claim]) 
     before = [
         c
         for c in done
-        if c.claimant and c.content.start < claim.content.start and c.act == "speech" and not c.why.startswith(_NOUNS)
+        if c.claimant
+        and c.content.start < claim.content.start
+        and c.act == "speech"
+        and not c.why.startswith(_NOUNS)
+        and c.within in (None, claim.within)
     ]
     near = before and cue.start - before[-1].content.end < _NEAR
     if near and "\n" not in text[before[-1].content.end : cue.start].strip():

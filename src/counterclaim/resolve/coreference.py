@@ -49,6 +49,8 @@ def antecedent(mention: Mention, cast: Cast, speaks: bool = False, met: tuple[En
     if both:
         return _of_pair(both.group(1).lower(), mention, cast, met)
     words = _DEFINITE.sub("", mention.text).removesuffix("’s").removesuffix("'s")
+    if words.lower() == "police":
+        return _called("police", mention, cast)
     if words == mention.text or not 1 <= len(words.split()) <= 3:
         return None
     noun = words.lower().split()[-1]

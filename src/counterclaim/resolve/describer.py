@@ -14,7 +14,9 @@ from counterclaim.resolve.naming import FORCES, ORG_WORDS, SPEAKS_FOR, bare_name
 __all__ = ["Describer"]
 
 _OWNED = re.compile(r"^(his|her|its|their|our)\s+(.+)$", re.IGNORECASE)
-_PEOPLE_OF = frozenset({"officials", "official", "sources", "source", "commander", "commanders", "officer", "officers"})
+_PEOPLE_OF = frozenset(
+    {"officials", "official", "sources", "source", "commander", "commanders", "officer", "officers", "authorities"}
+)
 _LONG = 80
 _POSSESSED = re.compile(r"^(.+?)['’]s?\s+(.+)$", re.DOTALL)
 _OFFICES = frozenset("office delegation service administration cabinet lawyer lawyers team wing bureau staff".split())

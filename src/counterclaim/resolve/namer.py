@@ -50,7 +50,8 @@ class Namer(ABC):
         return {t.group(1).lower() for t in TITLE_BEFORE.finditer(before)}
 
     def _named(self, core: str, before: str, mention: Mention, speaks: bool) -> Entity:
-        exact = self.setting.best(mention.text) if mention.text != core else None
+        royal = _ROYAL.search(before)
+        exact = self.setting.best(mention.text) if mention.text != core and not (royal and " " not in core) else None
         if exact and exact.score >= _EXACT and exact.id:
             return self._from_candidate(exact, mention.text, self._titles_in(before))
         span = mention.core or mention.span
@@ -59,14 +60,16 @@ class Namer(ABC):
         longer = self._known.get(mention.core.start if mention.core else mention.start)
         if longer and not getattr(self.setting.best(core), "id", None):
             return self._from_candidate(longer, core)
-        royal = _ROYAL.search(before)
+        short = self._by_acronym(mention, core)
+        if short is not None:
+            return short
         full = self.persons.get(fold(core).split(" ")[-1]) if fold(core) and not royal else None
         known = self.cast.named(core) or (self.cast.named(full) if full else None)
         if known:
             self._titles(known, before)
             return known
-        if royal and " " not in core and not self._bears(core, royal[1]):
-            return self._person(f"{royal[1]} {core}", "")
+        if royal and " " not in core:
+            return self._person(self._bearer(core, royal[1]) or f"{royal[1]} {core}", "")
         if " " not in core and TITLE_BEFORE.search(before):
             titled = self.setting.best(mention.text, before + core)
             if titled and titled.id and titled.id.startswith("person:"):
@@ -77,9 +80,21 @@ class Namer(ABC):
         here = self.setting.at_home(core) if best is None or best.id is None else None
         if here and here.id:
             return self._from_candidate(here, core)
+        if best and best.id is None and best.name != core and fold(core) in fold(best.name) and " " in before.strip():
+            best = None  # only the words before the name say what it is
         if best and best.name:
             return self._as_state(core, best) or self._from_candidate(best, core)
         return self._unknown(core, before, mention, speaks)
+
+    def _by_acronym(self, mention: Mention, core: str) -> Entity | None:
+        """The body whose short name stands in brackets behind a name that the table has only in part."""
+        words = mention.apposed_to.of(self.text) if mention.apposed_to else ""
+        if not (1 < len(words) <= 8 and words.isupper()) or mention.form != "name":
+            return None
+        short, long = self.setting.best(words), self.setting.best(core)
+        if short is None or short.id is None or (long is not None and long.score >= _EXACT and long.id):
+            return None
+        return self._from_candidate(short, core)
 
     def _hyphened(self, core: str, mention: Mention) -> str:
         """The whole of a name that was cut at its hyphens: "Lashkar-e-Tal"."""
@@ -90,9 +105,11 @@ class Namer(ABC):
         tail = _HYPHENS.match(self.text, end)
         return self.text[start : tail.end() if tail else end] if start < span.start or tail else core
 
-    def _bears(self, surname: str, title: str) -> bool:
+    def _bearer(self, name: str, title: str) -> str | None:
+        """The full name of the king, queen or pope of this name."""
         normal = self.table.normal_title(title)
-        return any(o.title == normal for o in self.table.people(fold(surname), self.setting.on))
+        held = (o for o in self.table.people(fold(name), self.setting.on) if o.title == normal)
+        return next((o.person for o in held), None)
 
     def _from_candidate(self, best: Candidate, core: str, titles: set[str] | None = None) -> Entity:
         same = self.cast.with_id(best.id) if best.id else self.cast.named(best.name)

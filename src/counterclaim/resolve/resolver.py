@@ -12,6 +12,7 @@ from counterclaim.resolve.describer import Describer
 from counterclaim.resolve.entities import BODY, PEOPLE, PERSON, THING, Entity
 from counterclaim.resolve.naming import (
     LETTERS,
+    ORG_WORDS,
     SERVES,
     SPEAKS_FOR,
     TITLE_BEFORE,
@@ -26,7 +27,11 @@ __all__ = ["Resolver"]
 _JOINED = re.compile(
     r"^(?:the\s+)?(?P<title>[\w -]+?)s\s+of\s+(?:the\s+)?(?P<one>[A-Z][\w .]*?)\s+and\s+(?:the\s+)?(?P<two>[A-Z].*)$"
 )
-_TWO_NAMES = re.compile(r"^[^,;]+ and [^,;]+$")
+_NAMES = re.compile(r"^[^;]+,? and [^,;]+$")
+_AND = re.compile(r",? and |, ")
+_CALLED = re.compile(
+    r"\b(?:named|called|known as|calling itself|dubbed) (?:the )?[\"“‘']?([A-Z][\w’'-]*(?: (?:of |the )*[A-Z][\w’'-]*)*)"
+)
 _ARTICLE = re.compile(r"(?:^|(?<=\s))((?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s)$")
 _FOLLOWS = re.compile(r",? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
 
@@ -74,6 +79,7 @@ class Resolver(Describer):
             return self._pronoun(mention, speaks)
         return (
             self._release(mention)
+            or self._so_called(mention)
             or self._explained(mention)
             or self._of_two(mention)
             or (self._both_named(mention) if speaks else None)
@@ -135,6 +141,15 @@ class Resolver(Describer):
             return self._from_candidate(self.setting.issuer, self.setting.publisher)
         return self.cast.named(self.setting.publisher) or self.cast.add(Entity(self.setting.publisher, BODY))
 
+    def _so_called(self, mention: Mention) -> Entity | None:
+        """The bearer of the name that a description gives: "a group called Blue Lantern"."""
+        found = _CALLED.search(mention.text) if mention.form == "common" else None
+        if found is None:
+            return None
+        entity = self.cast.named(found[1]) or self.cast.add(Entity(found[1], BODY, plural=mention.number == "plur"))
+        entity.nouns.add(mention.head)
+        return entity
+
     def _explained(self, mention: Mention) -> Entity | None:
         """The bearer of the name beside a description: "an engineer, Ada Brook", "President of Ruritania Ada Brook"."""
         if mention.form not in ("common", "title"):
@@ -154,7 +169,7 @@ class Resolver(Describer):
                 return None
             found.kind, found.sure = PERSON, True
             self._titles(found, self._words(mention))
-        elif found.kind == PERSON and found.sure:
+        elif found.kind == PERSON and found.sure and (mention.head in ORG_WORDS or mention.number != "sing"):
             return None
         found.nouns.add(mention.head)
         return found
@@ -174,19 +189,26 @@ class Resolver(Describer):
         return self._pair_of(members)
 
     def _both_named(self, mention: Mention) -> Entity | None:
-        """Two known bodies that speak as one: "the government and the rebels said"."""
-        if not _TWO_NAMES.match(mention.text):
+        """Known bodies that speak as one: "the government and the rebels said", "Utopia, Ruritania and Freedonia"."""
+        if not _NAMES.match(mention.text):
             return None
-        starts = (mention.start, mention.start + 4 if mention.text.lower().startswith("the ") else mention.start)
-        one = next((m for m in self.mentions if m.start in starts and m.end < mention.end), None)
-        two = next((m for m in self.mentions if m.end == mention.end and m.start > mention.start), None)
-        members = tuple(e for m in (one, two) if m is not None and (e := self.entity(m)) is not None and e.id)
-        return self._pair_of(members)
+        members, start = list[Entity](), mention.start
+        for part in _AND.split(mention.text):
+            at = self.text.index(part, start)
+            start = at + len(part)
+            article = 4 if part.lower().startswith("the ") else 0
+            one = next((m for m in self.mentions if m.start in (at, at + article) and m.end == start), None)
+            entity = self.entity(one) if one is not None and one != mention else None
+            if entity is None or not entity.id:
+                return None
+            members.append(entity)
+        return self._pair_of(tuple(members))
 
     def _pair_of(self, members: tuple[Entity, ...]) -> Entity | None:
         if len({m.name for m in members}) < 2:
             return None
-        name = " and ".join(m.name for m in members)
+        names = [m.name for m in members]
+        name = f"{', '.join(names[:-1])} and {names[-1]}"
         return self.cast.named(name) or self.cast.add(Entity(name, PEOPLE, plural=True, members=members))
 
     def _by_name(self, mention: Mention, speaks: bool) -> Entity | None:
