@@ -30,7 +30,8 @@ _JOINED = re.compile(
 _NAMES = re.compile(r"^[^;]+,? and [^,;]+$")
 _AND = re.compile(r",? and |, ")
 _CALLED = re.compile(
-    r"\b(?:named|called|known as|calling itself|dubbed) (?:the )?[\"“‘']?([A-Z][\w’'-]*(?: (?:of |the )*[A-Z][\w’'-]*)*)"
+    r"\b(?:named|called|known as|calling itself|dubbed) (?:the )?[\"“‘']?"
+    r"([A-Z][\w’'-]*(?: (?:of |the )*[A-Z][\w’'-]*)*)"
 )
 _ARTICLE = re.compile(r"(?:^|(?<=\s))((?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s)$")
 _FOLLOWS = re.compile(r",? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
