@@ -219,3 +219,37 @@ def test_the_speaker_is_whose_act_it_is_not_the_nearest_noun(
     nlp: Language, text: str, claimant: str, content: str
 ) -> None:
     assert (claimant, content) in {(c, what) for c, what, _ in told(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys were denied entry.",
+        "The brigade refused to leave the mill.",
+        "Mines threaten the ships.",
+        "A man was identified.",
+        "The mill seems to burn.",
+    ],
+)
+def test_what_is_withheld_refused_or_seen_is_no_claim(nlp: Language, text: str) -> None:
+    assert not [c for c in found(nlp, text) if c.act == "speech"]
+
+
+def test_to_refuse_an_answer_is_to_decline(nlp: Language) -> None:
+    assert ("The envoy", "to discuss the raid", "declines") in told(nlp, "The envoy refused to discuss the raid.")
+
+
+def test_an_aside_on_the_last_name_is_the_writers(nlp: Language) -> None:
+    assert (None, "the rebels", "asserts") in told(nlp, "The raid is blamed on the rebels, who said nothing.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The march went on despite police warnings that the bridge was weak.", ("police", "the bridge was weak")),
+        ("The envoy told the mayor about the state of the roads.", ("The envoy", "the state of the roads")),
+        ("The envoy noted the importance of open roads.", ("The envoy", "the importance of open roads")),
+    ],
+)
+def test_nouns_topics_and_points_are_claims_too(nlp: Language, text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(c, what) for c, what, _ in told(nlp, text)}

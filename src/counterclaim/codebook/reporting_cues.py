@@ -17,7 +17,20 @@ _STANCES = {
     "asserts", "denies", "disputes", "accepts", "praises", "condemns", "demands", "commits", "threatens", "declines",
 }  # fmt: skip
 _PREPOSITIONS = set("for of on upon as about against at over with by to in from".split())
-_FRAMES = {"that", "quote", "wh", "to", "ing", "obj", "small", "addr", "clause", "source", "main"} | _PREPOSITIONS
+_FRAMES = {
+    "that",
+    "quote",
+    "wh",
+    "to",
+    "ing",
+    "obj",
+    "small",
+    "addr",
+    "clause",
+    "source",
+    "main",
+    "said",
+} | _PREPOSITIONS
 _ALLOWED: Mapping[str, set[str]] = {
     "stance": _STANCES,
     "content": {"factive", "neutral", "doubtful"},

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
-from counterclaim.find.claims_contents import breadth, clause_extent, phrase_extent, without_medium
+from counterclaim.find.claims_contents import breadth, clause_extent, phrase_extent, without_aside, without_medium
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
 from counterclaim.find.claims_speakers import can_speak, has_own_subject, name_before, phrase_of, subject_of
 from counterclaim.find.triggers import classes_of, stays_unnamed
@@ -20,6 +20,10 @@ _AFTER = ("prep", "oprd", "xcomp", "acl", "advcl", "dative", "agent")
 _NOBODY = ("no", "nobody", "none", "neither")
 _QUESTIONS = ("whether", "if", "how", "why", "what", "who", "when", "where", "which")
 _OBJECTS = ("dobj", "obj")
+_SAYING = frozenset(
+    """comment say answer confirm discuss respond reply disclose reveal name identify speculate elaborate explain
+    acknowledge admit deny condemn apologise apologize specify state tell address""".split()
+)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _THINGS = frozenset({"person", "forces", "place", "vehicle", "thing", "goods", "weapon"})
 _NAMES = ("VERB", "AUX", "NOUN", "ADJ")
@@ -49,11 +53,22 @@ def _is_said(token: Token, meaning: Cue) -> bool:
     """False for "efforts to support" and "arms that threaten": cues that are mostly deeds count as main verbs only."""
     if token.tag_ == "VB" and token.dep_ == "ROOT" and meaning.stance == "asserts" and not any(token.lefts):
         return False  # "Note: ...", "Read the rest here"
+    if "said" in meaning.frames:
+        return any(c.dep_ == "xcomp" and c.lemma_.lower() in _SAYING for c in token.children)
+    if meaning.lemma == "deny" and _withholds(token):
+        return False
     if "main" not in meaning.frames:
         return True
     if token.dep_ not in ("ROOT", "conj", "ccomp", "parataxis") or token.tag_ == "VBG" or _is_infinitive(token):
         return False
     return not any(c.tag_ == "MD" for c in token.children)
+
+
+def _withholds(token: Token) -> bool:
+    """True for "were denied entry" and "deny them a haven": what is denied is a good, not an account."""
+    objects = [c for c in token.children if c.dep_ in _OBJECTS]
+    passive = any(c.dep_ == "nsubjpass" for c in token.children)
+    return bool(objects) and (passive or any(c.dep_ == "dative" for c in token.children))
 
 
 def _is_musing(reading: Reading, token: Token, meaning: Cue) -> bool:
@@ -85,6 +100,10 @@ def _candidate(
         speaker = None
     cue = _cue(words, content, reading.text)
     content = without_medium(reading.text, content)
+    if frame in ("obj", "prep") and not reading.quotes.at(content[1] - 1):
+        content = without_aside(reading.text, content)
+    if meaning.stance in ("accepts", "praises") and reading.text[slice(*content)].lower() in ("it", "you", "me", "us"):
+        return None
     return Candidate(speaker, cue, content, meaning, f"{frame}:{meaning.name}", token.i, _rank(frame))
 
 
@@ -245,7 +264,7 @@ def _continues(child: Token, meaning: Cue) -> bool:
 
 def _passive_subject(reading: Reading, meaning: Cue, token: Token) -> Found | None:
     """What a passive verb is about: "The raid was condemned by both"."""
-    if not _is_passive(token):
+    if not _is_passive(token) or "main" in meaning.frames:
         return None
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in meaning.frames and child.i > token.i:

@@ -9,10 +9,15 @@ from spacy.tokens import Token
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, extent, span_of, trimmed
 from counterclaim.find.claims_speakers import phrase_of, subject_of
+from counterclaim.find.triggers import classes_of
 
 __all__ = ["adverb_candidates", "epithet_candidates", "noun_candidates", "source_candidates"]
 
 _CLAUSE_HEADS = ("VERB", "AUX")
+_GIVING = frozenset(
+    """make issue voice raise give release repeat renew deliver lodge launch file express reiterate send sign publish
+    draft drop retract withdraw reverse change table submit put""".split()
+)
 
 
 def noun_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
@@ -58,10 +63,18 @@ def _noun_speaker(reading: Reading, token: Token) -> Extent | None:
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
             noun = next((c for c in child.children if c.dep_ == "pobj"), None)
             return phrase_of(reading, noun) if noun is not None else None
-    if token.dep_ == "dobj" and token.head.lemma_ in ("make", "issue", "voice", "raise", "give", "release", "repeat"):
+    if token.dep_ == "dobj" and token.head.lemma_ in _GIVING:
         subject = subject_of(token.head)
         return phrase_of(reading, subject) if subject is not None else None
-    return None
+    whose = [c for c in token.children if c.i < token.i and c.dep_ in ("compound", "amod", "nmod") and _is_name(c)]
+    return span_of(whose[0].left_edge, whose[-1]) if whose else None
+
+
+def _is_name(token: Token) -> bool:
+    """True for "police", "government" or a name that stands before a noun: "police warnings", "Utopian threats"."""
+    if token.dep_ == "amod":
+        return token.text[:1].isupper() and token.pos_ in ("ADJ", "PROPN")
+    return token.pos_ == "PROPN" or "forces" in classes_of(token)
 
 
 def adverb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:

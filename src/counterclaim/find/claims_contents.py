@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from counterclaim.find.claims_reading import Extent, Reading, span_of, trimmed
 from counterclaim.find.claims_speakers import continues_outer, has_own_subject
 
-__all__ = ["breadth", "clause_extent", "phrase_extent", "without_medium"]
+__all__ = ["breadth", "clause_extent", "phrase_extent", "without_aside", "without_medium"]
 
 _OPENERS = "“\"‘'«$[(''``"
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
@@ -28,6 +28,7 @@ _MEDIUM = re.compile(
     r"(?: (?:on|to|with|from|posted|published|released|carried|aired|issued|late|early|that|by)\b.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_ASIDE = re.compile(r", (?:who|which|whose|whom|where)\b[^,]*$")
 _TO_DO = frozenset(
     """need commitment initiative decision plan effort obligation right readiness willingness intention desire call
     proposal attempt offer request ability promise pledge refusal failure demand order""".split()
@@ -48,7 +49,22 @@ def clause_extent(reading: Reading, verb: Token, clause: Token) -> Extent | None
     first = _past_mark(part)
     cut = stop is not None and stop > first.i
     last = reading.doc[stop - 1] if stop is not None and cut else _last_of_run(reading, verb, part[-1])
+    if not cut:
+        last = _past_a_torn_subject(reading, last)
     return trimmed(reading.text, *span_of(first, last))
+
+
+def _past_a_torn_subject(reading: Reading, last: Token) -> Token:
+    """The end of the sentence where the parser took the subject of a clause for all of it."""
+    doc = reading.doc
+    if last.i + 1 >= len(doc) or doc[last.i + 1].pos_ not in ("AUX", "VERB") or doc[last.i + 1].is_sent_start:
+        return last
+    if doc[last.i + 1].lemma_.lower() in reading.cues.lemmas or doc[last.i + 1].tag_ in ("VBG", "VB"):
+        return last
+    end = doc[last.i].sent.end - 1
+    while end > last.i and (doc[end].is_space or doc[end].text in ".!?"):
+        end -= 1
+    return doc[end]
 
 
 def breadth(part: list[Token]) -> int:
@@ -140,4 +156,11 @@ def without_medium(text: str, content: Extent) -> Extent:
     """The content without where it was said: "the raid in a message on the radio" is "the raid"."""
     start, end = content
     found = _MEDIUM.search(text, start + 1, end)
+    return trimmed(text, start, found.start()) if found else content
+
+
+def without_aside(text: str, content: Extent) -> Extent:
+    """The content without what the writer adds on its last name: "the rebels, who said nothing" is "the rebels"."""
+    start, end = content
+    found = _ASIDE.search(text, start + 1, end)
     return trimmed(text, start, found.start()) if found else content
