@@ -74,6 +74,12 @@ def test_a_topic_without_a_side_has_no_recipient(text: str, kind: str) -> None:
         ("Harpo Stone commenced air and ground assaults on the hill forts.", "ASSAULT", ["Harpo Stone"]),
         ("The militias were guilty of violating the ceasefire.", "ASSAULT", ["militias"]),
         ("Theresa May will hold talks with the rebels.", "CONSULT", ["Theresa May", "rebels"]),
+        ("The party claims responsibility for Wednesday's attack on the plant.", "ASSAULT", ["party"]),
+        ("Critics and supporters have staged rallies.", "PROTEST", ["Critics", "supporters"]),
+        ("The guards and the police say they shelled the hill.", "ASSAULT", ["guards", "police"]),
+        ("The envoys underlined a mutual commitment to peace.", "AGREE", ["envoys"]),
+        ("The envoys assembled in Vienna for talks.", "CONSULT", ["envoys"]),
+        ("At the request of Mr Stone, the troops left.", "REQUEST", ["Mr Stone"]),
     ],
 )
 def test_the_subject_above_names_who_acts(text: str, kind: str, doers: list[str]) -> None:

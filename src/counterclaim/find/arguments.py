@@ -251,7 +251,7 @@ def _from_clause(clause: Token, frame: Frame) -> None:
 
 LIGHT = frozenset(
     """
-    launch carry conduct mount stage hold have begin start engage commit wage resume continue perpetrate stop end
+    launch carry conduct mount stage stag hold have begin start engage commit wage resume continue perpetrate stop end
     halt suspend intensify order attend join make plan announce expand step escalate execute undertake unleash
     declare keep take give lead host convene impose renew extend open receive suffer face do claim deny vow promise
     threaten prepare cease sustain endure undergo survive withstand
@@ -261,6 +261,18 @@ LIGHT = frozenset(
 )
 
 
+_STANCES = frozenset(
+    """
+    commitment readiness willingness determination support condolence gratitude solidarity satisfaction praise concern
+    condemnation opposition rejection refusal pledge promise
+    """.split()
+)  # what one has and tells of: "they underlined a commitment"
+_TELLING = frozenset(
+    """
+    underline reaffirm reiterate stress emphasise emphasize confirm show demonstrate repeat convey extend send renew
+    """.split()
+)
+_TALKS = frozenset({"talk", "talks", "discussion", "negotiation", "meeting", "consultation"})
 _UNDERGO = frozenset({"face", "suffer", "receive", "sustain", "endure", "undergo", "survive", "withstand"})
 
 
@@ -274,8 +286,9 @@ def _from_light_verb(noun: Token, frame: Frame) -> None:
     filled.extend(s for s in outer.subjects if s != noun and s not in filled)
     if not frame.subjects and noun not in outer.objects and verb.lemma_ not in _UNDERGO:
         frame.subjects.extend(o for o in outer.objects if o != noun)
+    came = noun in outer.preps.get("for", [])  # "flew to Vienna for talks": the way there is no partner
     for prep, nouns in outer.preps.items():
-        if noun not in nouns:
+        if noun not in nouns and not (came and prep in ("to", "into", "from")):
             frame.preps.setdefault(prep, []).extend(nouns)
 
 
@@ -286,8 +299,12 @@ def _light_verb(noun: Token) -> Token | None:
     if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ in ("series", "round", "wave", "number"):
         top = top.head.head
     head = top.head
-    if top.dep_ in ("dobj", "nsubjpass") and head.lemma_ in LIGHT:
+    if top.dep_ in ("dobj", "nsubjpass") and (
+        head.lemma_ in LIGHT or (head.lemma_ in _TELLING and noun.lemma_ in _STANCES)
+    ):
         return head
+    if top.dep_ == "pobj" and head.lower_ == "for" and noun.lemma_ in _TALKS and head.head.pos_ == "VERB":
+        return head.head
     if (
         top.dep_ == "pobj"
         and head.lower_ in ("in", "out")

@@ -18,6 +18,7 @@ from counterclaim.find.party_words import (
     CLASHES,
     CONCERNING,
     FACILITIES,
+    FROM_IS_ACTOR,
     GATHERINGS,
     LAUNCHING,
     LED,
@@ -139,10 +140,10 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
     inside = {t.i for t in hit.tokens}
     actors, recipients = list(frame.subjects), list(frame.objects)
     patient = lemma in PATIENT_OWNER and not frame.below("of")
-    (recipients if patient else actors).extend(frame.possessors)
+    (recipients if patient else actors).extend(p for p in frame.possessors if p.lower_ not in NEVER)
     actors.extend(frame.below("by", "between", "among"))
     if not actors:
-        led = (t for t in frame.modifiers if t.lemma_ in LED)
+        led = [t for t in frame.modifiers if t.lemma_ in LED and hit.entry.type in ("ASSAULT", "COERCE")]
         actors.extend(side for t in led for side in t.lefts if side.text[:1].isupper())
     if not actors:
         sides = [t for t in frame.modifiers if t.i not in inside and _names_a_side(t, places)]
@@ -150,8 +151,10 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
         actors.extend(side for t in sides for side in (*hyphenated(t), t))
     if not actors:
         actors.extend(t for t in culprits(hit.head) if t.i not in inside)
-    if hit.entry.type == "AID" and not actors:
+    if not actors and hit.entry.type in FROM_IS_ACTOR:
         actors.extend(frame.below("from"))
+    if not actors:
+        actors.extend(_by_below(hit.head))
     below = list(frame.below("of"))
     if lemma in OF_IS_ACTOR and not actors:
         actors.extend(below)
@@ -163,6 +166,19 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
         first = _asked(hit)
     recipients.extend(t for t in first if t not in recipients and t not in actors)
     return actors, [t for t in recipients if t.i not in inside or (t in below and _may_be_party(t))]
+
+
+def _by_below(noun: Token) -> list[Token]:
+    """ "the murder of a family by soldiers": who stands after "by" in the words that the noun governs."""
+    agents = (t for t in noun.subtree if t.lower_ == "by" and t.dep_ in ("prep", "agent") and t.i > noun.i)
+    for by in agents:
+        above = by.head
+        last = by
+        while above.i != noun.i and above.pos_ != "VERB":
+            above, last = above.head, above
+        if above.i == noun.i and last.dep_ != "conj":
+            return nouns_below(by)
+    return []
 
 
 def _names_a_side(token: Token, places: tuple[Span, ...]) -> bool:
@@ -187,7 +203,7 @@ def _may_be_party(token: Token) -> bool:
 def _actors(tokens: Iterable[Token]) -> Iterator[Party]:
     """Parties that can act; for a weapon or an act as subject, the side that owns it."""
     seen: set[int] = set()
-    for token in spread(tokens):
+    for token in spread(map(_taken_up, tokens)):
         core = _named_core(token)
         able = [core] if _can_act(core) else [o for o in _owners(core) if not classes_of(o) & {"weapon", "vehicle"}]
         able = able or _issuers(core)
@@ -203,6 +219,10 @@ def _issuers(text: Token) -> list[Token]:
         return []
     verb = text.head if text.dep_ == "dobj" else text.head.head
     return [core for s in verb_frame(verb).subjects if _can_act(core := _named_core(s))] if verb.pos_ == "VERB" else []
+
+
+def _taken_up(token: Token) -> Token:
+    return (named_for(token) or token) if token.pos_ == "PRON" else token
 
 
 def _named_core(token: Token) -> Token:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from counterclaim.find.party_words import FACILITIES
 from counterclaim.find.triggers import classes_of
 
 __all__ = ["named_for"]
@@ -57,4 +58,4 @@ def _agrees(noun: Token, word: str) -> bool:
         return False
     if word in _ONE:
         return noun.pos_ == "PROPN" or "person" in classes
-    return noun.pos_ == "PROPN" or "forces" in classes
+    return (noun.pos_ == "PROPN" and noun.lower_ not in FACILITIES) or "forces" in classes

@@ -7,6 +7,7 @@ __all__ = [
     "CLASHES",
     "CONCERNING",
     "FACILITIES",
+    "FROM_IS_ACTOR",
     "GATHERINGS",
     "LAUNCHING",
     "LED",
@@ -27,6 +28,7 @@ CONCERNING = frozenset(
     "ACCUSE SUPPORT SANCTION THREATEN REQUEST AID COERCE CONCEDE REJECT MOBILIZE RETREAT".split()
 )  # acts that a topic may stand for
 AGENTS = frozenset({"person", "forces", "delegation", "company", "troops", "hostage", "protest"})
+FROM_IS_ACTOR = frozenset({"AID", "ACCUSE", "SUPPORT", "THREATEN", "REQUEST", "ASSAULT"})  # "criticism from X"
 GATHERINGS = frozenset({"protest", "march", "rally", "gathering", "demonstration", "remains"})  # no one who acts
 THINGS = frozenset({"thing", "vehicle", "weapon", "place", "goods", "aid", "money"})
 NO_PARTY = frozenset({"abstract", "emotion", "statement", "law", "science", "weight", "crime", "disease", "nature"})
@@ -70,6 +72,11 @@ OF_IS_ACTOR = frozenset(
         "arrival",
         "uprising",
         "meeting",
+        "request",
+        "call",
+        "appeal",
+        "proposal",
+        "invitation",
         "summit",
         "defection",
         "buildup",

@@ -98,6 +98,9 @@ class Namer(ABC):
 
     def _hyphened(self, core: str, mention: Mention) -> str:
         """The whole of a name that was cut at its hyphens: "Lashkar-e-Tal"."""
+        known = self.setting.best(core)
+        if known and known.id:  # "Freedonian-US talks": a name of its own
+            return core
         span = mention.core or mention.span
         start, end = span.start, span.end
         while start > 1 and self.text[start - 1] in "-\u2011" and self.text[start - 2].isalpha():
