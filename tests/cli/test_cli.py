@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.records.schema import problems
+from counterclaim.store import Ledger
 
 REPORT = (
     "The Varran army said on Friday that rebels had shelled the port of Ostrel, killing at least 12 people. "
@@ -101,6 +102,41 @@ def test_export_writes_tables_that_can_be_read(ledger: Path, tmp_path: Path) -> 
     assert run("export", "findings", "--ledger", ledger, "--format", "csv", "--out", tmp_path / "t").returncode == 0
     assert {p.name for p in (tmp_path / "t").iterdir()} >= {"claims.csv", "events.csv"}
     assert run("export", "incidents", "--ledger", ledger, "--format", "csv").stdout.count("\n") > 1
+
+
+def test_an_export_is_a_folder_with_digests_and_a_read_me(ledger: Path, tmp_path: Path) -> None:
+    done = run("export", "--to", "acled", "--out", tmp_path / "x", "--ledger", ledger)
+    assert done.returncode == 0, done.stderr
+    assert {p.name for p in (tmp_path / "x").iterdir()} == {
+        "acled-like.csv", "README.md", "datapackage.json", "SHA256SUMS"
+    }  # fmt: skip
+    assert "left out: an act that ACLED has no type for" in done.stderr
+    missing = run("export", "--to", "acled", "--ledger", ledger)
+    assert missing.returncode != 0 and "--out" in missing.stderr
+
+
+def test_nothing_is_public_until_a_person_releases_it(ledger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    with sqlite3.connect(ledger) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    asked = ("export", "--to", "csv", "--profile", "public", "--ledger", copy, "--out", tmp_path / "public")
+    refused = run(*asked)
+    assert refused.returncode == 4 and "no incident of this ledger is released" in refused.stderr
+    assert not (tmp_path / "public").exists()
+    incident = json.loads(run("export", "incidents", "--ledger", copy).stdout.splitlines()[0])["id"]
+    with Ledger.open(copy) as book:
+        book.decide("release", incident, "read and checked", "A. Reviewer")
+    done = run(*asked)
+    assert done.returncode == 0, done.stderr
+    rows = (tmp_path / "public" / "incidents.csv").read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 2 and rows[1].startswith(incident)
+
+
+def test_a_brief_can_be_a_word_document(ledger: Path, tmp_path: Path) -> None:
+    refused = run("brief", "--ledger", ledger, "--format", "docx")
+    assert refused.returncode != 0 and "--out" in refused.stderr
+    assert run("brief", "--ledger", ledger, "--format", "docx", "--out", tmp_path / "b.docx").returncode == 0
+    assert (tmp_path / "b.docx").read_bytes().startswith(b"PK")
 
 
 def test_verify_finds_a_changed_byte(ledger: Path, tmp_path: Path) -> None:

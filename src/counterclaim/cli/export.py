@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses as dc
+import datetime as dt
 import sys
+import tempfile
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.options import DEFAULT_LEDGER, LedgerOption, notice, open_ledger, working
+
+if TYPE_CHECKING:
+    from counterclaim.export.cases import Holdings
 
 __all__ = ["app"]
 
@@ -29,6 +35,13 @@ FormatOption = Annotated[Format, typer.Option("--format", "-f", help="jsonl or c
 OutOption = Annotated[
     Path | None, typer.Option("--out", "-o", help="File, or for findings as CSV a folder. Default: standard output.")
 ]
+
+
+class Profile(StrEnum):
+    """For whom an export is made."""
+
+    internal = "internal"
+    public = "public"
 
 
 class To(StrEnum):
@@ -56,15 +69,28 @@ def export(
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write to; made when new.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
+    profile: Annotated[
+        Profile,
+        typer.Option(help="internal: everything. public: released incidents only, without words of texts, coarsened."),
+    ] = Profile.internal,
+    as_of: Annotated[
+        str | None, typer.Option(help="Day of a public export, from which the reserve counts. Default: today.")
+    ] = None,
+    grid_km: Annotated[float, typer.Option(help="Grid of public places, in km; at least 1.")] = 1.0,
+    reserve_hours: Annotated[int, typer.Option(help="Hours for which only the province is public; at least 72.")] = 72,
 ) -> None:
     """What a ledger holds, as files for other programs: a folder with the files, a read-me, a Frictionless
-    datapackage.json and SHA256SUMS. The same ledger gives the same bytes.
+    datapackage.json and SHA256SUMS. The same ledger and options give the same bytes.
+
+    A public export is made from a file of its own that holds nothing but what a person released.
 
     Examples:
 
     counterclaim export --to geojson --out map/ --ledger war.sqlite
 
     counterclaim export --to acled --out acled-like/ --ledger war.sqlite
+
+    counterclaim export --to geojson --profile public --out public-map/ --ledger war.sqlite
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -73,11 +99,29 @@ def export(
         return
     if out is None:
         raise typer.BadParameter("an export is a folder of files; name it", param_hint="--out")
-    _export(ledger, to, out)
+    if profile is Profile.public:
+        _export_public(_Public(ledger, to, out), _day(as_of), grid_km, reserve_hours)
+    else:
+        _export(ledger, to, out)
+
+
+@dc.dataclass(frozen=True, slots=True)
+class _Public:
+    """What a public export is asked to be."""
+
+    ledger: str
+    to: To
+    out: Path
+
+
+def _day(as_of: str | None) -> dt.date:
+    try:
+        return dt.date.fromisoformat(as_of) if as_of else dt.datetime.now(dt.UTC).date()
+    except ValueError as wrong:
+        raise typer.BadParameter(f"{as_of!r} is no day; write it as 2023-11-03", param_hint="--as-of") from wrong
 
 
 def _export(ledger: str, to: To, out: Path) -> None:
-    from counterclaim.export.formats import write_format
     from counterclaim.run.holdings import LedgerHoldings
     from counterclaim.run.keep import bring_up_to_date, engine_for
     from counterclaim.settings import Settings
@@ -85,8 +129,36 @@ def _export(ledger: str, to: To, out: Path) -> None:
     with open_ledger(ledger) as book, engine_for(book, Settings()) as engine:
         with working("comparing the documents"):
             bring_up_to_date(book, engine)
-        with _told(out), working(f"writing {to.value}"):
-            package = write_format(to.value, LedgerHoldings(book), out)
+        _written(to, LedgerHoldings(book), out, Profile.internal.value)
+
+
+def _export_public(asked: _Public, as_of: dt.date, grid_km: float, hours: int) -> None:
+    """Write the public file, close the ledger, and export from the public file alone."""
+    from counterclaim.errors import InputError
+    from counterclaim.run.holdings import LedgerHoldings
+    from counterclaim.run.keep import bring_up_to_date, engine_for
+    from counterclaim.run.public import PublicFile, gate_of, make_public, public_rules
+    from counterclaim.settings import Settings
+
+    with tempfile.TemporaryDirectory(prefix="counterclaim-") as folder:
+        file = Path(folder, "public.jsonl")
+        with open_ledger(asked.ledger) as book, engine_for(book, Settings()) as engine:
+            with working("comparing the documents"):
+                bring_up_to_date(book, engine)
+            rules = public_rules(engine.actors, as_of, grid_km, hours)
+            released = make_public(LedgerHoldings(book), gate_of(book.decisions()), rules, file)
+        if not released:
+            remedy = "a person releases incidents first, one by one; nothing was written"
+            raise InputError("no incident of this ledger is released", where=asked.ledger, remedy=remedy)
+        profile = f"public, as of {as_of}, grid of {grid_km:g} km, reserve of {hours} hours"
+        _written(asked.to, PublicFile(file), asked.out, profile)
+
+
+def _written(to: To, holdings: Holdings, out: Path, profile: str) -> None:
+    from counterclaim.export.formats import write_format
+
+    with _told(out), working(f"writing {to.value}"):
+        package = write_format(to.value, holdings, out, profile)
     notice(f"{len(package)} files in {out}")
     for why, number in sorted(package.left_out.items()):
         notice(f"{number} incident{'s' * (number != 1)} left out: {why}")

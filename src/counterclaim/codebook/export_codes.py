@@ -27,10 +27,12 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """What a party of this sector is (state, armed, civilian, international, public) and its ACLED-like class."""
+    """What a party of this sector is (state, armed, civilian, international, public), its ACLED-like class, and the
+    noun for one of it that may not be named."""
 
     kind: str
     inter: str | None
+    unnamed: str
 
 
 @lru_cache(maxsize=1)
@@ -44,10 +46,10 @@ def load_countries() -> Mapping[str, Country]:
 def load_sectors() -> Mapping[str, Sector]:
     """Sectors by their PLOVER code."""
     found = {}
-    for row in rows(_FOLDER / "sectors.tsv", columns=3):
+    for row in rows(_FOLDER / "sectors.tsv", columns=4):
         if row.cells[1] not in _KINDS:
             raise CodebookError(f"unknown kind {row.cells[1]!r}", where=row.where, remedy=f"one of {sorted(_KINDS)}")
-        found[row.cells[0]] = Sector(row.cells[1], row.value(2))
+        found[row.cells[0]] = Sector(row.cells[1], row.value(2), row.cells[3])
     return found
 
 

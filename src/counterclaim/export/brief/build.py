@@ -54,6 +54,7 @@ def brief(
         total=len(kept),
         n_documents=notes.n_documents,
         rulesets=tuple(sorted({s.ruleset for rows in by_incident.values() for s in rows})),
+        released=bool(kept) and all(i.release_status == "released" for i in kept),
     )
     cited = merged(notes_in(dc.asdict(made)))
     documents = notes.sources(note.document for note in cited)
@@ -96,7 +97,7 @@ def _incident(incident: Incident, standings: list[Standing], tolls: list[Toll], 
         protected=tuple(words.protected_words(p) for p in incident.protected),
         n_documents=incident.n_documents,
         n_origins=incident.n_origins,
-        review=incident.release_status,
+        review=words.review_words(incident.release_status),
         issues=tuple(_without_day_flag(_issue(s, notes), incident) for s in raised),
         silent=tuple(words.ISSUES.get(s.issue, s.issue) for s in ordered if s.status == "not_raised"),
         columns=tuple(words.COLUMNS.get(c, c.replace("_", " ")) for c in columns),

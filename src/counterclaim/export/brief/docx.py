@@ -66,7 +66,7 @@ class _Page:
         yield _paragraph(_run("Counterclaim brief"), "Title")
         incidents, documents = words.count_of(made.total, "incident"), words.count_of(made.n_documents, "document")
         shown = f" {made.shown} of {incidents} shown, from {documents}."
-        yield _paragraph(_run(f"{words.UNREVIEWED}.", bold=True) + _run(shown))
+        yield _paragraph(_run(f"{made.banner}.", bold=True) + _run(shown))
         if not made.total:
             yield _paragraph(_run(words.NEXT_STEPS))
         for number, incident in enumerate(made.material, 1):

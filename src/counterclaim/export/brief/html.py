@@ -44,7 +44,7 @@ def _body(made: Brief) -> Iterator[str]:
     yield "<header><h1>Counterclaim brief</h1>"
     incidents, documents = words.count_of(made.total, "incident"), words.count_of(made.n_documents, "document")
     counts = f"{made.shown} of {incidents} shown, from {documents}."
-    yield f'<p class="banner"><strong>{words.UNREVIEWED}.</strong> {counts}</p></header>'
+    yield f'<p class="banner"><strong>{made.banner}.</strong> {counts}</p></header>'
     yield "<main>"
     if not made.total:
         yield f"<p>{_safe(words.NEXT_STEPS)}</p>"
@@ -75,7 +75,7 @@ def _incident(incident: IncidentBrief, number: int) -> Iterator[str]:
     if incident.protected:
         yield f"Protected by the laws of war: {_safe(', '.join(incident.protected))}<br>"
     origins = f"{words.count_of(incident.n_origins, 'origin')} in {words.count_of(incident.n_documents, 'document')}"
-    yield f'<span class="soft">{origins}; {_safe(incident.review)}, unreviewed; {_safe(incident.id)}</span></p>'
+    yield f'<span class="soft">{origins}; {_safe(incident.review)}; {_safe(incident.id)}</span></p>'
     yield '<ul class="issues">'
     for issue in incident.issues:
         yield from _issue(issue)

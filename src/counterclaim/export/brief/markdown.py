@@ -30,7 +30,7 @@ def _notes(notes: Iterable[Note]) -> str:
 def _lines(made: Brief) -> Iterator[str]:
     yield "# Counterclaim brief"
     yield ""
-    yield f"**{words.UNREVIEWED}.** {_counts(made)}"
+    yield f"**{made.banner}.** {_counts(made)}"
     yield ""
     if not made.total:
         yield _safe(words.NEXT_STEPS)
@@ -63,7 +63,7 @@ def _incident(incident: IncidentBrief, number: int) -> Iterator[str]:
     if incident.protected:
         yield f"Protected by the laws of war: {_safe(', '.join(incident.protected))}  "
     origins = f"{words.count_of(incident.n_origins, 'origin')} in {words.count_of(incident.n_documents, 'document')}"
-    yield f"{origins}; {_safe(incident.review)}, unreviewed; `{incident.id}`"
+    yield f"{origins}; {_safe(incident.review)}; `{incident.id}`"
     yield ""
     for issue in incident.issues:
         yield from _issue(issue)

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 
 from counterclaim.errors import InputError
+from counterclaim.export.brief import words
 
 __all__ = [
     "AskLine",
@@ -208,6 +209,12 @@ class Brief:
     n_documents: int
     rulesets: tuple[str, ...]
     sentences: tuple[Sentence, ...] = ()
+    released: bool = False  # a person released every incident in it
+
+    @property
+    def banner(self) -> str:
+        """What kind of statement this is, in words."""
+        return "Released by a reviewer" if self.released else words.UNREVIEWED
 
     @property
     def shown(self) -> int:
@@ -246,5 +253,5 @@ def notes_in(node: object) -> list[Note]:
 
 def render_json(made: Brief) -> str:
     """The brief as JSON, indented, keys in the order of the records; the same brief gives the same text."""
-    data = {"schema": SCHEMA_ID, "review": "machine proposals, unreviewed", "shown": made.shown, **dc.asdict(made)}
+    data = {"schema": SCHEMA_ID, "review": made.banner.lower(), "shown": made.shown, **dc.asdict(made)}
     return json.dumps(data, ensure_ascii=True, indent=2, allow_nan=False)

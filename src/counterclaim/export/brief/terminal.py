@@ -78,7 +78,7 @@ def _section(title: str) -> Iterator[RenderableType]:
 def _head(made: Brief) -> RenderableType:
     contested = sum(any(i.status == "contested" for i in incident.issues) for incident in made.material)
     incidents, documents = words.count_of(made.total, "incident"), words.count_of(made.n_documents, "document")
-    lines = [Text(words.UNREVIEWED, style="bold"), Text(f"{made.shown} of {incidents} shown, from {documents}")]
+    lines = [Text(made.banner, style="bold"), Text(f"{made.shown} of {incidents} shown, from {documents}")]
     if made.material:
         acts = f"{words.count_of(len(made.material), 'act')} against someone, {contested} with something contested"
         lines.append(Text(f"{acts}; {len(made.verbal)} other: meetings, statements, aid"))
@@ -114,7 +114,7 @@ def _facts(incident: IncidentBrief) -> RenderableType:
     documents = words.count_of(incident.n_documents, "document")
     first = Text(f"{incident.kind}, {incident.told_as} · {incident.date} · {incident.place}")
     first.append_text(_notes(incident.notes))
-    second = Text(f"{origins} in {documents} · {incident.review}, unreviewed · {incident.id}", style="dim")
+    second = Text(f"{origins} in {documents} · {incident.review} · {incident.id}", style="dim")
     lines = [first, second]
     if incident.protected:
         lines.insert(1, Text(f"protected by the laws of war: {', '.join(incident.protected)}"))

@@ -13,7 +13,7 @@ from counterclaim.records import Ask, Count, Incident, Place, When
 __all__ = [
     "COLUMNS", "FLAGS", "ISSUES", "KINDS", "MARKS", "NEXT_STEPS", "SPOKEN", "STANCES", "STATUSES", "TOLD_AS",
     "UNREVIEWED", "VERBAL", "asked", "asks", "count_figure", "count_of", "country_name", "day", "figure",
-    "flag_words", "group_words", "held", "in_quotes", "kind_words", "place_words", "protected_words",
+    "flag_words", "group_words", "held", "in_quotes", "kind_words", "place_words", "protected_words", "review_words",
     "short_day", "verb",
     "when_words",
 ]  # fmt: skip
@@ -248,6 +248,11 @@ def place_words(place: Place | None) -> str:
     words = ", ".join([name, *wider])
     exact = _PRECISION.get(place.precision or "")
     return f"{words} ({exact})" if exact else f"{words} (not located)" if place.latitude is None else words
+
+
+def review_words(release_status: str) -> str:
+    """How far people have looked at an incident: "draft, unreviewed", "released"."""
+    return f"{release_status}, unreviewed" if release_status == "draft" else release_status
 
 
 def protected_words(code: str) -> str:
