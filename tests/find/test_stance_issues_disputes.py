@@ -21,7 +21,7 @@ def answered(nlp: Language, text: str) -> list[tuple[str, str]]:
     parsed = next(iter(parse(nlp, [document(text)])))
     said = tuple(with_issue(parsed, c, ()) for c in claims(parsed))
     by_id: dict[str, Claim] = {c.id: c for c in said}
-    return [(by_id[d.source].content.text, by_id[d.target].content.text) for d in disputes(parsed, said, ())]
+    return [(by_id[d.source].content.text, by_id[d.target].content.text) for d in disputes(text, said, ())]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,28 @@ def test_the_accused_who_answers_with_a_charge_disputes(nlp: Language) -> None:
 def test_no_evidence_disputes_what_was_claimed_before(nlp: Language) -> None:
     text = "The rebels claimed that the dam was mined. Police said there was no evidence of mines."
     assert ("there was no evidence of mines", "the dam was mined") in answered(nlp, text)
+
+
+def test_a_denial_names_whom_it_answers(nlp: Language) -> None:
+    text = (
+        "A survivor said the mill was burned by soldiers. The governor said the harvest was good. "
+        "The army rejected the survivor's story."
+    )
+    assert ("the survivor's story", "the mill was burned by soldiers") in answered(nlp, text)
+
+
+def test_a_charge_told_after_the_denial_is_found_ahead(nlp: Language) -> None:
+    text = "Arcadia denied firing on the mill. Utopia had accused Arcadia of firing on the mill."
+    assert [t for d, t in answered(nlp, text) if d == "firing on the mill"] == ["Arcadia of firing on the mill"]
+
+
+def test_a_vote_against_a_measure_disputes_no_fact(nlp: Language) -> None:
+    assert answered(nlp, "The premier said the law was just. The union voted against the measure.") == []
+
+
+def test_what_nobody_knows_is_not_denied(nlp: Language) -> None:
+    text = "Police said it was not known who was responsible. Arcadia denied involvement."
+    assert answered(nlp, text) == []
 
 
 def test_denying_access_disputes_nothing(nlp: Language) -> None:

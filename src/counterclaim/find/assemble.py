@@ -10,7 +10,6 @@ from counterclaim.find.actors import actor_mentions, mention_of
 from counterclaim.find.claims import claims
 from counterclaim.find.counts import counts
 from counterclaim.find.dates import date_mentions
-from counterclaim.find.disputes import disputes
 from counterclaim.find.events import events
 from counterclaim.find.issues import with_issue
 from counterclaim.find.places import place_mentions
@@ -25,19 +24,20 @@ __all__ = ["find"]
 
 
 def find(parsed: ParsedDocument, places: PlaceTable, tagger: Tagger | None = None) -> Findings:
-    """All findings of one document, parties and places as words only; `resolve` names them."""
+    """All findings of one document, parties and places as words only; `resolve` names them.
+
+    Disputes come last of all: who denies whom is seen best once parties have names (`find.disputes`).
+    """
     place_list, dates = place_mentions(parsed, places), date_mentions(parsed)
     said = claims(parsed, tagger)
     happened = events(parsed, said, place_list, dates)
     said = tuple(_about(with_issue(parsed, c, _inside(c, happened)), happened) for c in said)
     numbers = counts(parsed, happened, said)
-    disputed = disputes(parsed, said, happened)
     mentions = _with_parties(parsed, actor_mentions(parsed), said, happened, numbers)
     return Findings(
         document=parsed.document,
         events=happened,
         claims=said,
-        disputes=disputed,
         counts=numbers,
         mentions=(*mentions, *place_list, *dates),
         sentences=tuple(_sentences(parsed)),

@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from counterclaim.codebook.said_words import pattern, says
-from counterclaim.find.claims_reading import frame_and_cue
+from counterclaim.find.answered import Answers, cue_of, is_one_voice, names_of, stems
 from counterclaim.records import Claim, EventMention
 
 __all__ = ["contradictions"]
 
 _FURTHEST = 600  # characters back to what is contradicted
 _CHARGES = frozenset("accuse blame suspect allege allegation accusation charge attribute implicate claim".split())
-_REPLIES = frozenset("say claim insist maintain contend argue assert state add respond reply".split())
+_REPLIES = frozenset("say claim insist maintain contend argue assert state add respond reply answer counter".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
-_WORDS = re.compile(r"[a-z]{4,}")
-_COMMON = frozenset(
-    """that this with from have been were they their which about after before into over said says claim claims while
-    forces army military government minister ministry officials authorities""".split()
-)
 
 
-def contradictions(text: str, ordered: Sequence[Claim], events: Sequence[EventMention]) -> Iterator[tuple[Claim, str]]:
+def contradictions(answers: Answers) -> Iterator[tuple[Claim, str]]:
     """Each claim that contradicts without denying, with the id of the claim or act it contradicts."""
-    for index, claim in enumerate(ordered):
-        if claim.stance not in ("asserts", "disputes", "denies", "condemns") or claim.act == "attitude":
+    for index, claim in enumerate(answers.claims):
+        if claim.stance not in ("asserts", "disputes", "denies", "condemns"):
             continue
-        before = [c for c in reversed(ordered[:index]) if _can_answer(claim, c)]
-        target = _without(claim, before, events) or _replied(text, claim, before)
+        before = [c for c in reversed(answers.claims[:index]) if _can_answer(claim, c)]
+        target = _without(claim, before, answers.events) or _replied(answers, claim, before)
         if target:
             yield claim, target
+        for other in before:
+            if _is_mutual(claim, other):
+                yield claim, other.id
+                yield other, claim.id
+
+
+def _is_mutual(claim: Claim, other: Claim) -> bool:
+    """True for the two halves of "both sides blame each other"."""
+    return claim.content == other.content and says("contradictions_each_other", claim.content.text)
 
 
 def _can_answer(claim: Claim, other: Claim) -> bool:
-    if other.stance not in ("asserts", "accepts") or other.act == "attitude":
+    if other.stance not in ("asserts", "accepts"):
         return False
     at = claim.cue.start if claim.cue else claim.content.start
-    if other.claimant and other.claimant.text.lower() in _PRONOUNS:
+    if other.claimant and not other.claimant.name and other.claimant.text.lower() in _PRONOUNS:
         return False
-    if not 0 <= at - other.content.end + 1 <= _FURTHEST:
+    if claim.content != other.content and not 0 <= at - other.content.end + 1 <= _FURTHEST:
         return False
-    return not (claim.claimant and other.claimant and _stems(claim.claimant.text) & _stems(other.claimant.text))
+    return not is_one_voice(claim, other)
 
 
 def _without(claim: Claim, before: Sequence[Claim], events: Sequence[EventMention]) -> str:
@@ -54,37 +57,18 @@ def _without(claim: Claim, before: Sequence[Claim], events: Sequence[EventMentio
         return named[0].id if named else ""
     if says("contradictions_no_trace", content) and before:
         return before[0].id
-    alike = [c for c in before if _stems(content) & _stems(c.content.text)]
+    alike = [c for c in before if stems(content) & stems(c.content.text)]
     return alike[0].id if alike and says("contradictions_impossible", content) else ""
 
 
-def _replied(text: str, claim: Claim, before: Sequence[Claim]) -> str:
+def _replied(answers: Answers, claim: Claim, before: Sequence[Claim]) -> str:
     """The charge that the accused answers with an excuse, a charge of its own, or by calling it false."""
-    cue, content = _cue_of(claim), claim.content.text
+    cue, content = cue_of(claim), claim.content.text
     for other in before:
-        if _cue_of(other) not in _CHARGES or not _is_named(claim, _told(text, other)):
+        if cue_of(other) not in _CHARGES or not names_of(claim.claimant) & stems(answers.told(other)):
             continue
-        back = cue in _CHARGES - {"claim"} and _is_named(other, _told(text, claim))
+        back = cue in _CHARGES - {"claim"} and bool(names_of(other.claimant) & stems(answers.told(claim)))
         excused = cue in _REPLIES and says("contradictions_excuse", content)
         if back or excused or says("contradictions_false", content):
             return other.id
     return ""
-
-
-def _is_named(claim: Claim, words: str) -> bool:
-    """True when the words name the claimant."""
-    return claim.claimant is not None and bool(_stems(claim.claimant.text) & _stems(words))
-
-
-def _told(text: str, claim: Claim) -> str:
-    """A claim from its cue on, with the party charged that may stand before the content: "accused X of"."""
-    start = min(claim.cue.start, claim.content.start) if claim.cue else claim.content.start
-    return text[start : claim.content.end]
-
-
-def _cue_of(claim: Claim) -> str:
-    return frame_and_cue(claim.why)[1].split(",")[0]
-
-
-def _stems(text: str) -> set[str]:
-    return {w[:5] for w in _WORDS.findall(text.lower()) if w not in _COMMON}

@@ -2,51 +2,52 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+import dataclasses as dc
+from collections.abc import Sequence
 
-from counterclaim.codebook.said_words import pattern, says
-from counterclaim.find.claims_reading import frame_and_cue
+from counterclaim.codebook.said_words import says
+from counterclaim.find.answered import Answers, cue_of, names_of, stems
 from counterclaim.find.contradictions import contradictions
-from counterclaim.parse import ParsedDocument
-from counterclaim.records import Claim, Dispute, EventMention
+from counterclaim.records import Claim, Dispute, EventMention, Findings
 
-__all__ = ["disputes"]
+__all__ = ["disputes", "with_disputes"]
 
 _DISPUTING = ("denies", "disputes")
-_ACCOUNT = (
-    r"(?:claims?|reports?|allegations?|accusations?|charges?|assertions?|statements?|account|suggestions?|rumou?rs?|"
-    r"version|narrative|contention|stor(?:y|ies)|findings?|conclusions?|notion|theory|figures?|criticisms?)"
-)
-_ASKING = frozenset("ask wonder question query inquire seek want".split())
-_CHARGES = frozenset("accuse blame suspect allege allegation accusation charge attribute alleged implicate".split())
-_WORDS = re.compile(r"[a-z]{4,}")
-_COMMON = frozenset(
-    """that this with from have been were they their which would about after before into over said says claim claims
-    report reports statement against while when where there these those than then also being more other some""".split()
-)
-_FURTHEST = 1500  # characters back from a dispute to what it answers
-_CLOSE = 600  # characters within which an accusation is still the one that is denied
+_CHARGES = frozenset("accuse blame suspect allege allegation accusation charge attribute implicate claim".split())
+_FURTHEST = 500  # characters back to an act that a vague denial means
+_CLOSE = 200  # and to an accusation named by its noun
+_OPPOSING = frozenset({"vote", "protest", "oppose", "argue", "object"})
+_ENOUGH = 0.2  # what must speak for a claim before a denial is linked to it
 _CONTENT_CUES = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "CONSULT", "SUPPORT", "AGREE"})
 
 
-def disputes(parsed: ParsedDocument, claims: Sequence[Claim], events: Sequence[EventMention]) -> tuple[Dispute, ...]:
-    """The explicit disputes of the document, each from a claim to the claim or event that it answers."""
+def with_disputes(findings: Findings) -> Findings:
+    """The findings with the disputes of their text; best once parties have names and acts their incidents."""
+    found = disputes(findings.document.text, findings.claims, findings.events)
+    return dc.replace(findings, disputes=found)
+
+
+def disputes(text: str, claims: Sequence[Claim], events: Sequence[EventMention]) -> tuple[Dispute, ...]:
+    """The explicit disputes of the document, each from a claim to the claim or event that it answers.
+
+    A denial that answers nothing in the text is left alone, for a person to link.
+    """
     found: dict[tuple[str, str], Dispute] = {}
-    ordered = sorted(claims, key=lambda c: c.content.start)
+    ordered = sorted((c for c in claims if c.act != "attitude"), key=lambda c: c.content.start)
+    answers = Answers(text, ordered, events)
     targets: dict[str, tuple[str, ...]] = {}
     for claim in ordered:
         if not _answers(claim):
             continue
         earlier = _inherited(claim, ordered)
-        answered = targets.get(earlier.id if earlier else "") or _targets(claim, ordered, events)
+        answered = targets.get(earlier.id if earlier else "") or _targets(claim, answers)
         if earlier is not None and _leads_on(claim):
             continue
         targets[claim.id] = answered
         for target in answered:
             found[claim.id, target] = Dispute(claim.id, target, claim.issue, "text", _why(claim))
     known = {source for source, _ in found}
-    for claim, target in contradictions(parsed.document.text, ordered, events):
+    for claim, target in contradictions(answers):
         if claim.id not in known and (target, claim.id) not in found:
             found[claim.id, target] = Dispute(claim.id, target, claim.issue, "text", _why(claim))
     return tuple(found.values())
@@ -54,18 +55,14 @@ def disputes(parsed: ParsedDocument, claims: Sequence[Claim], events: Sequence[E
 
 def _answers(claim: Claim) -> bool:
     """True for a denial or a dispute of a fact; to refuse a request or to deny access disputes nothing."""
-    if claim.stance not in _DISPUTING or claim.act == "attitude":
+    if claim.stance not in _DISPUTING or cue_of(claim) in _OPPOSING:
         return False
     return not says("disputes_no_fact", claim.content.text)
 
 
 def _leads_on(claim: Claim) -> bool:
     """True when a second clause of a denial goes on to other things: what will be done next, a reason cited."""
-    return says("disputes_ahead", claim.content.text) or _cue_of(claim) == "cite"
-
-
-def _cue_of(claim: Claim) -> str:
-    return frame_and_cue(claim.why)[1].split(",")[0]
+    return says("disputes_ahead", claim.content.text) or cue_of(claim) == "cite"
 
 
 def _why(claim: Claim) -> str:
@@ -86,101 +83,58 @@ def _same_voice(a: Claim, b: Claim) -> bool:
     return a.claimant is not None and b.claimant is not None and a.claimant.span == b.claimant.span
 
 
-def _targets(claim: Claim, ordered: Sequence[Claim], events: Sequence[EventMention]) -> tuple[str, ...]:
-    """What a denial answers: each charge of its accuser where it names several, else one claim, else the act."""
+def _targets(claim: Claim, answers: Answers) -> tuple[str, ...]:
+    """What a denial answers: each charge of its accuser where it names several, else a claim before it, an
+    accusation named by its noun, a claim told just after, or the act itself."""
+    scored = answers.scored(claim)
     if says("disputes_many", claim.content.text):
-        charges = _all_charges(claim, ordered)
+        charges = _all_charges(claim, [c for _, c in scored])
         if charges:
             return charges
-    nearest = _best_claim(claim, ordered) or _event(claim, events)
-    return (nearest,) if nearest else ()
+    before = [(s, c) for s, c in scored if c.content.start < claim.content.start or _holds(claim, c)]
+    if before and before[0][0] >= _ENOUGH:
+        return (before[0][1].id,)
+    named = _accusation(claim, answers.events)
+    if named:
+        return (named,)
+    if scored and scored[0][0] >= _ENOUGH:
+        return (scored[0][1].id,)
+    act = _event(claim, answers.events)
+    return (act,) if act else ()
 
 
-def _all_charges(claim: Claim, ordered: Sequence[Claim]) -> tuple[str, ...]:
-    """The doubtful claims of the one speaker who charged this claimant, for "denied these allegations"."""
-    doubted = [c for c in _earlier(claim, ordered, 2 * _FURTHEST) if _cue_of(c) in _CHARGES | {"claim"} and c.claimant]
-    against = next((c for c in doubted if _names(claim, c.content.text)), None)
-    if against is None or against.claimant is None:
-        return ()
-    same = _stems(against.claimant.text)
-    return tuple(c.id for c in doubted if c.claimant and same & _stems(c.claimant.text))[:3]
+def _holds(claim: Claim, other: Claim) -> bool:
+    return claim.content.span.holds(other.content.span)
 
 
-def _names(claim: Claim, text: str) -> bool:
-    return claim.claimant is not None and bool(_stems(claim.claimant.text) & _stems(text))
+def _all_charges(claim: Claim, others: Sequence[Claim]) -> tuple[str, ...]:
+    """The charges of the one speaker who named this claimant, for "denied these allegations"."""
+    doubted = [c for c in others if cue_of(c) in _CHARGES and c.claimant and c.content.start < claim.content.start]
+    doubted.sort(key=lambda c: -c.content.start)
+    against = [c for c in doubted if names_of(claim.claimant) & stems(c.content.text)]
+    return tuple(c.id for c in against if names_of(against[0].claimant) & names_of(c.claimant))[:3]
 
 
-def _best_claim(claim: Claim, ordered: Sequence[Claim]) -> str | None:
-    """The claim by another voice that this one answers: the nearest before it, the likest in words and issue."""
-    back = bool(says("disputes_back", claim.content.text) or says("disputes_bare", claim.content.text))
-    best: tuple[float, str] | None = None
-    for rank, other in enumerate(_earlier(claim, ordered)):
-        score = _likeness(claim, other) + (0.5 if back and rank == 0 else 0.0) - 0.05 * rank
-        if back and other.issue == claim.issue:
-            score += 0.2
-        score += _charge(claim, other, back)
-        if score >= 0.2 and (best is None or score > best[0]):
-            best = (score, other.id)
-    return best[1] if best else None
+def _is_vague(claim: Claim) -> bool:
+    content = claim.content.text
+    return says("reply_backward", content) or says("disputes_bare", content) or says("disputes_self", content)
 
 
-def _charge(claim: Claim, other: Claim, back: bool) -> float:
-    """What an accusation just before adds, when its subject or nobody named in particular denies a part in the act."""
-    near = claim.content.start - other.content.end <= _CLOSE
-    if not near or _cue_of(other) not in _CHARGES or not (back or says("disputes_self", claim.content.text)):
-        return 0.0
-    return 0.5 if _names(claim, other.content.text) else 0.3
-
-
-def _earlier(claim: Claim, ordered: Sequence[Claim], most: int = _FURTHEST) -> Iterator[Claim]:
-    """Claims by other voices before this one, nearest first, that tell something which can be disputed."""
-    at = claim.cue.start if claim.cue else claim.content.start
-    for other in reversed(ordered):
-        if other.id == claim.id or other.content.start >= at or at - other.content.end > most:
-            continue
-        if other.act == "attitude" or _cue_of(other) in _ASKING:
-            continue
-        named = other.stance in ("condemns", "threatens") and _names(claim, other.content.text)
-        if other.stance not in ("asserts", "accepts") and not named:
-            continue
-        if other.claimant and claim.claimant and other.claimant.text == claim.claimant.text:
-            continue
-        if claim.cue and other.content.span.holds(claim.cue.span):
-            continue
-        yield other
-
-
-def _likeness(claim: Claim, other: Claim) -> float:
-    a, b = _stems(claim.content.text), _stems(other.content.text)
-    if not a or not b:
-        return 0.0
-    party = claim.claimant is not None and any(w in b for w in _stems(claim.claimant.text))
-    shared = len(a & b) / min(len(a), len(b))
-    own = 0.3 if party and (claim.stance == "denies" or says("disputes_self", claim.content.text)) else 0.0
-    return shared + own
-
-
-def _stems(text: str) -> set[str]:
-    return {w[:5] for w in _WORDS.findall(text.lower()) if w not in _COMMON}
+def _accusation(claim: Claim, events: Sequence[EventMention]) -> str:
+    """An accusation told just before by its noun, which "denied involvement" answers."""
+    named = [e for e in events if e.type == "ACCUSE" and says("disputes_accusation", e.trigger.text)]
+    near = [e for e in named if _is_before(e, claim, _CLOSE)]
+    return near[-1].id if near and _is_vague(claim) else ""
 
 
 def _event(claim: Claim, events: Sequence[EventMention]) -> str | None:
-    """What is denied when no claim tells it: the accusation named, the act in its words, else one told before."""
-    told = [e for e in events if e.modality not in ("future", "hypothetical")]
-    vague = (
-        pattern("disputes_back").match(claim.content.text)
-        or says("disputes_bare", claim.content.text)
-        or says("disputes_self", claim.content.text)
-    )
-    charged = [e for e in told if says("disputes_accusation", e.trigger.text) and _is_before(e, claim, _CLOSE // 3)]
-    if charged and vague:
-        return charged[-1].id
-    acts = [e for e in told if e.type not in _CONTENT_CUES]
+    """The act that is denied when no claim tells it: in the denial's own words, else one told before."""
+    acts = [e for e in events if e.modality not in ("future", "hypothetical") and e.type not in _CONTENT_CUES]
     inside = [e for e in acts if claim.content.span.holds(e.trigger.span)]
     if inside:
         return inside[0].id
-    near = [e for e in acts if _is_before(e, claim, _FURTHEST // 3)]
-    return near[-1].id if near and vague else None
+    near = [e for e in acts if _is_before(e, claim, _FURTHEST)]
+    return near[-1].id if near and _is_vague(claim) else None
 
 
 def _is_before(event: EventMention, claim: Claim, most: int) -> bool:

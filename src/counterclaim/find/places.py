@@ -146,10 +146,7 @@ class _Finder:
         """True for "the Military base" and "Three schools": no name before the word for the facility."""
         words = [t for t in name if t.is_alpha]
         plain = all(
-            t.lower_ in _PLAIN
-            or t.lower_ in demonyms()
-            or t.pos_ not in ("PROPN", "NOUN", "ADJ")
-            for t in words
+            t.lower_ in _PLAIN or t.lower_ in demonyms() or t.pos_ not in ("PROPN", "NOUN", "ADJ") for t in words
         )
         follows = name.end < len(self.doc) and self.doc[name.end].i != name.start
         return not words or plain or not follows or words[0].ent_type_ == "PERSON" or not _is_proper(words[-1])

@@ -130,7 +130,8 @@ def _said(reading: Reading, candidate: Candidate, content: str) -> str:
         return "demands"
     if (frame, lemma) == ("wh", "say") and says("stance_must", content):
         return "demands"
-    if named in NAMING | _CALLING and says("stance_called_false", content):
+    calls = named in NAMING or (named in _CALLING and frame in ("small", "obj", "that"))
+    if calls and says("stance_called_false", content):
         return "disputes"
     if frame == "prep" and lemma == "speak" and says("stance_quoted", content):
         return _judged(content)

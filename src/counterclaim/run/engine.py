@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from counterclaim.errors import CounterclaimError, SetupError
 from counterclaim.find.assemble import find
+from counterclaim.find.disputes import with_disputes
 from counterclaim.gazetteer.actors import ActorTable, load_actors
 from counterclaim.gazetteer.places import PlaceTable, load_places
 from counterclaim.link import link
@@ -102,7 +103,7 @@ class Engine:
         findings = resolve_dates(findings)
         of_event = link([findings]).of_event
         events = tuple(dc.replace(e, incident=of_event.get(e.id)) for e in findings.events)
-        findings = complete_from_context(dc.replace(findings, events=events))
+        findings = with_disputes(complete_from_context(dc.replace(findings, events=events)))
         return requoted(derived_disputes(places_from_context(findings)), document)
 
 
