@@ -139,6 +139,27 @@ def test_a_brief_can_be_a_word_document(ledger: Path, tmp_path: Path) -> None:
     assert (tmp_path / "b.docx").read_bytes().startswith(b"PK")
 
 
+def test_trends_as_csv_and_as_a_picture(ledger: Path, tmp_path: Path) -> None:
+    done = run("trends", "--ledger", ledger, "--format", "csv", "--plot", tmp_path / "t.svg")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("a,b,week_of,verbal_cooperation_incidents,")
+    assert "Hamas" in done.stdout and "2023-10-30" in done.stdout
+    assert (tmp_path / "t.svg").read_text(encoding="utf-8").startswith("<svg ")
+    refused = run("trends", "--ledger", ledger, "--plot", tmp_path / "t.bmp")
+    assert refused.returncode != 0 and ".svg" in refused.stderr
+
+
+def test_compare_tells_what_only_one_side_has_and_which_rows_are_wrong(ledger: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.csv"
+    rows = ["event_id_cnty,event_date,event_type,location", "X1,2020-01-01,Battles,Nowhere", "X2,soon,Battles,Nowhere"]
+    theirs.write_text("\n".join(rows), encoding="utf-8")
+    done = run("compare", ledger, theirs, "--json")
+    assert done.returncode == 4, done.stderr
+    found = json.loads(done.stdout)
+    assert {row["found_in"] for row in found["rows"]} == {"ours", "theirs"}
+    assert "theirs.csv:3" in done.stderr and "only theirs: 1" in done.stderr
+
+
 def test_verify_finds_a_changed_byte(ledger: Path, tmp_path: Path) -> None:
     assert run("ledger", "verify", "--ledger", ledger).returncode == 0
     copy = tmp_path / "copy.sqlite"

@@ -9,7 +9,20 @@ from typing import NoReturn
 
 import typer
 
-from counterclaim.cli import brief, doctor, evaluate, export, gazetteer, ledger, read, resolve, search, show
+from counterclaim.cli import (
+    brief,
+    compare,
+    doctor,
+    evaluate,
+    export,
+    gazetteer,
+    ledger,
+    read,
+    resolve,
+    search,
+    show,
+    trends,
+)
 from counterclaim.errors import CounterclaimError
 
 __all__ = ["app", "main"]
@@ -50,6 +63,8 @@ app.command("read")(read.read)
 app.command("brief")(brief.brief)
 app.command("show")(show.show)
 app.command("search")(search.search)
+app.command("trends")(trends.trends)
+app.command("compare")(compare.compare)
 app.command("evaluate")(evaluate.evaluate)
 app.command("doctor")(doctor.doctor)
 app.add_typer(resolve.app, name="resolve")

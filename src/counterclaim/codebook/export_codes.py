@@ -10,7 +10,7 @@ from importlib import resources
 from counterclaim.codebook.rows import rows
 from counterclaim.errors import CodebookError
 
-__all__ = ["Country", "Sector", "load_countries", "load_sectors", "load_vague_numbers"]
+__all__ = ["Country", "Sector", "load_countries", "load_party_words", "load_sectors", "load_vague_numbers"]
 
 _KINDS = frozenset("state armed civilian international public".split())
 _FOLDER = resources.files("counterclaim.codebook")
@@ -57,3 +57,9 @@ def load_sectors() -> Mapping[str, Sector]:
 def load_vague_numbers() -> Mapping[str, int]:
     """The lowest number that an ACLED-like file writes for a vague word."""
     return {row.cells[0]: int(row.cells[1]) for row in rows(_FOLDER / "vague_numbers.tsv", columns=2)}
+
+
+@lru_cache(maxsize=1)
+def load_party_words() -> frozenset[str]:
+    """Words that many parties' names share, by which no two are taken for one."""
+    return frozenset(row.cells[0] for row in rows(_FOLDER / "party_words.tsv", columns=1))
