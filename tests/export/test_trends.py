@@ -26,8 +26,8 @@ def act(holdings: HoldingsInMemory) -> Any:
 
     def made(day: dt.date, number: int = 0, **more: Any) -> Case:
         given = holdings.all_cases[0]
-        facts = {"id": f"inc:{day}-{number}", "date": When(day, day, "day", "explicit"), "actors": (BLUE,),
-                 "recipients": (RED,)} | more  # fmt: skip
+        facts: dict[str, Any] = {"id": f"inc:{day}-{number}", "date": When(day, day, "day", "explicit")}
+        facts |= {"actors": (BLUE,), "recipients": (RED,)} | more
         return dc.replace(given, incident=dc.replace(given.incident, **facts))
 
     return made

@@ -94,17 +94,21 @@ def _table(shown: list[Series]) -> None:
 
     from counterclaim.export.trends import CLASSES
 
-    table = Table("pair", "week of", *CLASSES, "origins", "documents", "intensity", "change", box=None, pad_edge=False)
+    console = stdout_console()
+    headings = [kind.replace(" ", "\n") for kind in CLASSES]
     for series in shown:
+        table = Table("week of", *headings, "origins", "documents", "intensity", "change", box=None, pad_edge=False)
         for week in series.weeks:
             if not week.total and not week.change:
                 continue  # quiet weeks stand in the CSV and the JSON
             origins, documents = (len(set().union(*s.values())) for s in (week.origins, week.documents))
             counts = [str(week.incidents[kind] or "·") for kind in CLASSES]
-            pair = Text(f"{series.a} – {series.b}")  # no markup: names may hold brackets
-            rest = (str(origins), str(documents), f"{week.intensity:+.1f}", week.change)
-            table.add_row(pair, str(week.begins), *counts, *rest)
-    stdout_console().print(table)
+            table.add_row(
+                str(week.begins), *counts, str(origins), str(documents), f"{week.intensity:+.1f}", week.change
+            )
+        console.print(Text(f"{series.a} – {series.b}", style="bold"))  # no markup: names may hold brackets
+        console.print(table)
+        console.print()
 
 
 def _draw(shown: list[Series], plot: Path) -> None:
