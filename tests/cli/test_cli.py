@@ -90,6 +90,12 @@ def test_show_marks_claims_and_events_and_says_why(ledger: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "claim  " in done.stdout
     assert "event  " in done.stdout
+    told = " ".join(done.stdout.split())
+    assert "; stance: " in told
+    assert "; issue: " in told
+    assert "(text: " in told  # why a dispute is linked
+    plain = run("show", findings["document"]["id"], "--ledger", ledger)
+    assert "; stance: " not in plain.stdout
 
 
 def test_search_finds_sentences_with_their_claims(ledger: Path) -> None:

@@ -62,9 +62,17 @@ def _sentence(console: Console, findings: Findings, sentence: Span, number: int,
 def _claim_line(claim: Claim, findings: Findings, why: bool) -> str:
     who = (claim.claimant.name or claim.claimant.text) if claim.claimant else "no one named"
     against = [d for d in findings.disputes if d.source == claim.id]
-    rest = "".join(f" · disputes {_target(d.target, findings)}" for d in against)
-    reason = f"  ({claim.why})" if why else ""
+    rest = "".join(
+        f" · disputes {_target(d.target, findings)}" + (f" ({d.basis}: {d.why})" if why else "") for d in against
+    )
+    reason = _reason(claim) if why else ""
     return f"claim  {who} · {claim.stance} · {claim.issue} · “{_short(claim.content.text)}”{rest}{reason}"
+
+
+def _reason(claim: Claim) -> str:
+    from counterclaim.find.reasons import why_issue, why_stance
+
+    return f"  ({claim.why}; stance: {why_stance(claim)}; issue: {why_issue(claim)})"
 
 
 def _target(target: str, findings: Findings) -> str:

@@ -85,6 +85,18 @@ class Answers:
         found = [(self._score(claim, other, rank, back), other) for rank, other in enumerate(nearby)]
         return sorted(found, key=lambda pair: (-pair[0], -pair[1].content.start))
 
+    def reasons(self, claim: Claim, other: Claim) -> str:
+        """Why the one is taken to answer the other, for a reader."""
+        lead = stems(self.text[claim.sentence.start : claim.content.end])
+        found = {
+            "names its speaker": bool(names_of(other.claimant) & lead),
+            "its speaker is charged there": self._against(claim, other),
+            "the cue charges": cue_of(other) in _CHARGES,
+            "same words": bool(stems(claim.content.text) & stems(other.content.text)),
+            "same issue": claim.issue == other.issue,
+        }
+        return ", ".join(words for words, holds in found.items() if holds) or "nearest"
+
     def _others(self, claim: Claim) -> Iterator[Claim]:
         """Claims of other voices, nearest first, then those told just after."""
         at = claim.cue.start if claim.cue else claim.content.start

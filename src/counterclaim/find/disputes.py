@@ -36,6 +36,7 @@ def disputes(text: str, claims: Sequence[Claim], events: Sequence[EventMention])
     ordered = sorted((c for c in claims if c.act != "attitude"), key=lambda c: c.content.start)
     answers = Answers(text, ordered, events)
     targets: dict[str, tuple[str, ...]] = {}
+    by_id = {c.id: c for c in ordered}
     for claim in ordered:
         if not _answers(claim):
             continue
@@ -45,7 +46,9 @@ def disputes(text: str, claims: Sequence[Claim], events: Sequence[EventMention])
             continue
         targets[claim.id] = answered
         for target in answered:
-            found[claim.id, target] = Dispute(claim.id, target, claim.issue, "text", _why(claim))
+            other = by_id.get(target)  # type: ignore[call-overload]
+            why = answers.reasons(claim, other) if other else "the act told"
+            found[claim.id, target] = Dispute(claim.id, target, claim.issue, "text", f"{_why(claim)}: {why}")
     known = {source for source, _ in found}
     for claim, target in contradictions(answers):
         if claim.id not in known and (target, claim.id) not in found:
