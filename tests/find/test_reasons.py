@@ -22,7 +22,7 @@ def nlp() -> Language:
         ("The army denied shelling the mill.", "entry “deny”", "words"),
         ("“Not one shell came from our lines,” the colonel said.", "words: not done", "words"),
         ("The envoy praised the crew.", "entry “praise”", "stance praises"),
-        ("Utopia said the mill burned. The army denied the claim.", "entry “deny”", "that of what it answers"),
+        ("Utopia said the mill burned. The army denied the claim.", "how its cue is built", "that of what it answers"),
     ],
 )
 def test_the_reason_names_what_decided(nlp: Language, text: str, stance: str, issue: str) -> None:
