@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from counterclaim.find.place_words import FACILITIES, LEADS, UNITS
 from counterclaim.parse import ParsedDocument
 from counterclaim.records import Mention, Place, Span
 
@@ -44,9 +45,12 @@ _TALK = frozenset(
     talks statement praise accusation denial condemnation concern support congratulate hail press appeal blame vow
     pledge promise reject refute dispute claim allege add describe criticise criticize denounce""".split()
 )  # acts of words: a place inside what they are about is not where they were said
+_GOING = frozenset("visit travel trip tour arrive fly return go".split())  # the place gone to is where it happens
+_TOPIC = frozenset({"on", "over", "about", "against"})  # "talks on Sylvania"
 _TOO_FAR = 7.0
 _LONGEST = 5  # words of a name that no table knows
 _LEADS = frozenset({"in", "at", "near", "on", "outside", "around", "of"})
+_LEADS_IN = frozenset({"in", "at", "near", "outside"})
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
@@ -64,6 +68,8 @@ def place_for(parsed: ParsedDocument, trigger: Span, places: tuple[Mention, ...]
         return None
     sent = span.root.sent
     near = [m for m in places if sent.start_char <= m.start and m.end <= sent.end_char]
+    if near:
+        near += _unlisted(sent, near)
     scored = sorted(((_cost(parsed.doc, span, m), m.start, m) for m in near), key=lambda t: t[:2])
     if not scored or scored[0][0] >= _TOO_FAR:
         return None
@@ -73,6 +79,25 @@ def place_for(parsed: ParsedDocument, trigger: Span, places: tuple[Mention, ...]
     if unknown is not None:
         return Place(unknown.start_char, unknown.end_char, unknown.text)
     return Place(best.start, best.end, best.text, near=best.near)
+
+
+def _unlisted(sent: Tokens, near: list[Mention]) -> list[Mention]:
+    """Names right after "in", "at" or "near" that no table knows, in a sentence that names a known place as well."""
+    found = []
+    for token in sent:
+        if token.dep_ != "pobj" or token.pos_ != "PROPN" or token.head.lower_ not in _LEADS_IN or token.is_upper:
+            continue
+        start = token.i
+        while start > sent.start and _in_name(sent.doc[start - 1]) and sent.doc[start - 1].head.i in (token.i, start):
+            start -= 1
+        name = sent.doc[start : token.i + 1]
+        article = any(c.dep_ == "det" for c in token.children)
+        if article and (len(name) == 1 or token.lower_ not in UNITS | set(FACILITIES)):
+            continue
+        if token.lower_ in _DAYS or any(m.start < name.end_char and name.start_char < m.end for m in near):
+            continue
+        found.append(Mention("place", name.start_char, name.end_char, name.text, form="name"))
+    return found
 
 
 def _most_specific(best: Mention, near: list[Mention], text: str) -> Mention:
@@ -109,17 +134,35 @@ def _cost(doc: Doc, trigger: Tokens, place: Mention) -> float:
     if link is None:
         return 1000.0
     governor, cost = link
+    inside = governor.i in {t.i for t in trigger}
+    if inside and trigger.root.lemma_.lower() in _GOING and words.root.dep_ in ("pobj", "dobj"):
+        return 0.0
     if place.form == "country" and cost > 1.0:
         return 1000.0  # a country after "to", "with" or "of", as object, owner or modifier, is a party
-    if trigger.root.lemma_.lower() in _TALK and governor.i not in {t.i for t in trigger}:
+    talk = trigger.root.lemma_.lower() in _TALK
+    if talk and words.root.dep_ == "pobj" and words.root.head.lower_ in _TOPIC:
+        return 1000.0
+    if talk and not inside and not _holds(governor, trigger.root):
         return 1000.0
     gap = abs(words.root.i - trigger.root.i) / 40
     return cost + _path(trigger, governor) + gap
 
 
+def _holds(verb: Token, talks: Token) -> bool:
+    """True when the talks are what the verb is about: "joined them in Vienna for talks", "held talks in Vienna"."""
+    here = talks
+    while here.dep_ in ("pobj", "prep", "dobj", "conj") and here.head.i != here.i:
+        here = here.head
+        if here.i == verb.i:
+            return talks.pos_ == "NOUN" and verb.pos_ == "VERB"
+    return False
+
+
 def _link(token: Token) -> tuple[Token, float] | None:
     """The word that the place depends on and how well the tie says where; None for a name inside a name."""
     here = token
+    if any(c.lower_ in LEADS for c in token.lefts):
+        return token.head, 0.0
     while here.dep_ in ("conj", "appos", "compound", "flat", "nmod") and here.head.i != here.i:
         if here.dep_ in ("compound", "flat", "nmod") and here.head.pos_ in ("NOUN", "PROPN"):
             return here.head, 6.0 if here.head.pos_ == "PROPN" else 3.5

@@ -13,6 +13,7 @@ __all__ = [
     "DIRECTIONS",
     "FACILITIES",
     "FAITHS",
+    "LEADS",
     "LOCATIVES",
     "NEARNESS",
     "PLACE_LEADS",
@@ -114,6 +115,7 @@ CALENDAR_WORDS = frozenset(
 LOCATIVES = frozenset(
     """in at near from to into around outside inside through across toward towards over between within of via""".split()
 )
+LEADS = frozenset({"near", "outside", "inside", "around"})  # read as part of the name at the start of a sentence
 NEARNESS = frozenset(
     """near outside around nearby beyond off north south east west northeast northwest southeast
     southwest outskirts vicinity km kilometres kilometers miles kilometer mile surrounding""".split()

@@ -18,6 +18,7 @@ from counterclaim.find.place_words import (
     DIRECTIONS,
     FACILITIES,
     FAITHS,
+    LEADS,
     LOCATIVES,
     NEARNESS,
     PLACE_LEADS,
@@ -43,8 +44,9 @@ _STATE_OF = re.compile(r"islamic (?:state|emirate) (?:of|in)(?: iraq and)?(?: th
 _NEVER_ALONE = STOP_WORDS | TITLES | BODY_WORDS
 _PLAIN = STOP_WORDS | DIRECTIONS | BODY_WORDS | TITLES | FAITHS
 _NO_FAMILY = BODY_WORDS | UNITS | frozenset(FACILITIES)
-_NO_FIRST_NAME = STOP_WORDS | DIRECTIONS | BODY_WORDS | PLACE_LEADS
+_NO_FIRST_NAME = LEADS | STOP_WORDS | DIRECTIONS | BODY_WORDS | PLACE_LEADS
 _NO_PERSONS = BODY_WORDS | TITLES | UNITS | frozenset(FACILITIES)
+_NO_START = LEADS | {"the", "a", "an"}
 _BEFORE_PLACE = DIRECTIONS | {"the"}
 _FACILITY_STARTS = frozenset(name.split()[0] for name in FACILITIES)
 _BIG_ENOUGH = 100_000  # people; below it a name beside other capitalised words is more often a person's
@@ -202,14 +204,14 @@ class _Finder:
         before = self.doc[name.start - 1] if name.start else None
         if before is not None and before.lower_ in _BEFORE_PLACE and name.start > 1:
             before = self.doc[name.start - 2]
-        return (
-            before is not None and before.lower_ in LOCATIVES and before.pos_ in ("ADP", "ADV", "SCONJ", "ADJ", "PART")
-        )
+        if before is None or before.lower_ not in LOCATIVES:
+            return False
+        return before.pos_ in ("ADP", "ADV", "SCONJ", "ADJ", "PART") or before.lower_ in LEADS
 
     def _in_longer_name(self, name: Tokens, ours: bool, located: bool) -> bool:
         left, right = self._neighbour(name.start - 1), self._neighbour(name.end)
         first = name[0].lower_
-        if left is not None and left.lower_ not in DIRECTIONS and self._names_person_before(left, name):
+        if left is not None and left.lower_ not in DIRECTIONS | LEADS and self._names_person_before(left, name):
             return True
         if right is None or right.lower_ in _NO_PERSONS:
             return False
@@ -278,7 +280,7 @@ def _starts_name(token: Token) -> bool:
         return (
             token.text[0].isalpha()
             and token.pos_ != "ADP"
-            and token.lower_ not in ("the", "a", "an")
+            and token.lower_ not in _NO_START
             and token.lower_ not in CALENDAR_WORDS
         )
     return _is_article(token)

@@ -14,7 +14,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"
 _WIDE = frozenset({"country", "region", "admin1"})
 _NOWHERE = frozenset({"ceasefire", "resign", "disarm"})  # what is agreed or given up, not done in one place
 _SITES = frozenset({"site", "near_place"})
-_HAPPENED = frozenset({"asserted", "alleged", "historical"})
+_HAPPENED = frozenset({"asserted", "alleged", "historical", "negated"})
+_WORDS = frozenset({"REJECT"})  # told with the places of what is rejected
 _PRECISIONS = ("site", "named_place", "near_place", "admin2", "admin1", "region", "country")
 _WHERE = frozenset(
     "in at near on outside inside around across over within throughout along off into onto toward towards".split()
@@ -23,6 +24,8 @@ _BETWEEN = re.compile(
     r"(?:(?:the|north|south|east|west|central|greater|upper|lower|\w+ern|(?:north|south)(?:east|west))\s+)+$"
 )
 _NOT_WHERE = ("-based", "'s ", "’s ")
+_LEADS = ("near ", "outside ", "inside ", "around ")
+_GROUPS = frozenset({"REB", "IGO", "NGO", "UAF", "SPY"})
 _BEFORE = 40  # characters before a name in which the word that says "where" stands
 _SAME_PASSAGE = 400  # characters between two acts that may share a place
 
@@ -55,7 +58,7 @@ class _Surroundings:
     def place_of(self, event: EventMention, before: list[EventMention]) -> Place | None:
         """The place of the event, its own if the sentence has one."""
         own = event.place
-        if own is not None and own.span in self.in_names:
+        if own is not None and (own.span in self.in_names or event.type in _WORDS):
             own = None
         if own is not None and event.sentence.holds(own.span):
             return own
@@ -91,7 +94,7 @@ class _Surroundings:
 
     def _of_passage(self, event: EventMention, before: list[EventMention]) -> Place | None:
         """The place of an earlier deed of the paragraph, the last one of the same type before any other."""
-        if event.modality not in _HAPPENED:
+        if event.modality not in _HAPPENED or event.type == "RETREAT":
             return None
         start = max(self.text.rfind("\n", 0, event.trigger.start) + 1, event.trigger.start - _SAME_PASSAGE)
         earlier = [e for e in reversed(before) if e.place and e.type in _DEEDS and e.trigger.start >= start]
@@ -117,14 +120,18 @@ def _same_days(one: EventMention, other: EventMention) -> bool:
 
 
 def _inside_names(mentions: Iterable[Mention]) -> frozenset[Span]:
-    """The places that are only part of an actor's name ("Bank of Exland")."""
+    """The places that are only part of an actor's name ("Bank of Exland"), or the name of one that is no state."""
     listed = list(mentions)
     names = [n for m in listed if m.kind == "actor" and (n := _name(m)) is not None]
     places = [m.span for m in listed if m.kind == "place"]
-    return frozenset(p for p in places if any(n.holds(p) and n != p for n in names))
+    inside = {p for p in places if any(n.holds(p) and n != p for n in names)}
+    groups = {m.span for m in listed if m.kind == "actor" and m.id and m.sector in _GROUPS}
+    return frozenset(inside | (groups & set(places)))
 
 
 def _name(mention: Mention) -> Span | None:
+    if mention.text.lower().startswith(_LEADS):
+        return None
     return mention.core or (mention.span if mention.form in ("name", "acronym") else None)
 
 

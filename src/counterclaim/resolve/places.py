@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses as dc
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ __all__ = ["PlaceCandidate", "candidates", "resolve_places"]
 _WELL_KNOWN = 100_000  # people
 _TRANSLITERATED = "āēīōūĀĪŪḩḨḥḤşŞţŢḍḐẕẓġ‘’ʼʻ`"
 _INSIDE = (",", "in", ", in")
+_WITHIN = 45  # characters
+_WIDER = re.compile(r",? (?:in|on|of|near|outside) [^.;]*")
 _FAIR = 0.3  # the same for a name in the country of a party of the text
 _ENOUGH = 0.42  # below this score a name stays unresolved: a wrong place is worse than none
 
@@ -115,7 +118,8 @@ class _Resolved:
     def _unknown(self, place: Place) -> Place | None:
         """A name that no table knows before one that it does, "Xville, Y Province": no more precise than the latter."""
         for (start, _), entry in self.chosen.items():
-            if 0 < start - place.end <= 5 and self.text[place.end : start].strip() in _INSIDE:
+            between = self.text[place.end : start]
+            if 0 < start - place.end <= _WITHIN and (between.strip() in _INSIDE or _WIDER.fullmatch(between)):
                 return dc.replace(
                     place,
                     name=place.text,
