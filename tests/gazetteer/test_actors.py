@@ -38,9 +38,25 @@ def _own(tmp_path: Path, *lines: str) -> Path:
 
 
 def test_the_table_holds_the_worlds_actors(table: ActorTable) -> None:
-    assert len(table.entries) >= 1000
-    assert sum(len(e.aliases) + len(e.metonyms) for e in table.entries) >= 2500
-    assert len(table.offices) >= 500
+    assert len(table.entries) >= 1200
+    assert sum(len(e.aliases) + len(e.metonyms) for e in table.entries) >= 5000
+    assert len(table.offices) >= 1700
+
+
+def test_every_row_says_where_it_comes_from_and_what_is_unchecked(table: ActorTable) -> None:
+    assert [e.id for e in table.entries if not e.source] == []
+    assert [o.person for o in table.offices if o.checked == ("unchecked" in o.source)] == []
+
+
+def test_the_head_of_a_region_is_not_that_of_the_state(table: ActorTable) -> None:
+    assert [o.person for o in table.holder("president", "IRQ", dt.date(2020, 6, 1))] == ["Barham Salih"]
+    assert table.holder("president", "irq-krg", dt.date(2020, 6, 1))[0].person == "Nechirvan Barzani"
+
+
+def test_a_title_in_the_text_wins_over_an_office_of_another_time(table: ActorTable) -> None:
+    assert _best(table, "Interior Minister Rajnath Singh", None).sector == "GOV"
+    assert _best(table, "Senator Marco Rubio", None).sector == "LEG"
+    assert _best(table, "Judge Marco Rubio", None).sector == "JUD"
 
 
 def test_every_id_is_used_once(table: ActorTable) -> None:

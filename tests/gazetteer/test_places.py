@@ -33,6 +33,14 @@ def test_a_country_is_found_by_its_usual_names(table: PlaceTable, name: str, cou
     assert (best.country, best.precision) == (country, "country")
 
 
+def test_the_table_holds_the_places_of_wars(table: PlaceTable) -> None:
+    kinds = [entry.kind for entry in table.by_id.values()]
+    regions = sum(kind in ("region", "admin1", "admin2", "sea", "continent") for kind in kinds)
+    assert regions >= 250
+    assert len(kinds) - regions - kinds.count("country") >= 650
+    assert table.size > 230_000
+
+
 def test_gaza_lies_in_palestine_and_crimea_in_ukraine(table: PlaceTable) -> None:
     assert table.lookup("Gaza Strip")[0].country == "PSE"
     assert table.lookup("Ramallah")[0].country == "PSE"
