@@ -43,6 +43,9 @@ def _names(read: Parse, table: PlaceTable, text: str) -> list[str]:
         ("The patrol reached the Al-Shifa hospital in Gaza City.", ["Al-Shifa hospital", "Gaza City"]),
         ("Shells landed in the Kharkiv region.", ["Kharkiv region"]),
         ("The ferry left Tartus for Latakia.", ["Tartus", "Latakia"]),
+        ("Shells fell on the towns of Zaporizhia and Kharkiv.", ["Zaporizhia", "Kharkiv"]),
+        ("A drone hit the Deir Ezzor train station.", ["Deir Ezzor train station"]),
+        ("He works in Quillfeather.", []),
     ],
 )
 def test_places_are_found_whole(read: Parse, table: PlaceTable, text: str, names: list[str]) -> None:

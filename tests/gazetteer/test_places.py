@@ -119,3 +119,23 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
 
 def test_names_in_other_scripts_and_codes_are_left_out() -> None:
     assert kept_names("Odesa", ["Одеса", "ODS", "Odessa", "audisa", "Od"], 900_000) == {"odesa", "odessa"}
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("Zaporizhia", "Zaporizhzhya"),
+        ("Deir Ezzor", "Deir ez-Zor"),
+        ("Edlib", "Idlib"),
+        ("Jisr al-Shoghour", "Jisr al-Shughur"),
+        ("Dayr Hafer", "Dayr Ḩāfir"),
+    ],
+)
+def test_another_spelling_of_a_known_place_is_a_second_chance(table: PlaceTable, written: str, known: str) -> None:
+    assert table.lookup(written) == ()
+    assert table.spelt_like(written)[0].name == known
+
+
+@pytest.mark.parametrize("name", ["Kharkiv", "kharkof", "Springfeld", "Quillfeather", "Ali", "the", ""])
+def test_no_second_chance_for_known_names_common_words_and_other_countries(table: PlaceTable, name: str) -> None:
+    assert table.spelt_like(name) == ()

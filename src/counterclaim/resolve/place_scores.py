@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.gazetteer.names import fold
 from counterclaim.gazetteer.places import PlaceEntry, PlaceTable
+from counterclaim.gazetteer.spelling import SPELT, alike, sound
 from counterclaim.records import Mention
 
 __all__ = ["Context", "PlaceCandidate", "context_of", "full_name", "kilometres", "rank"]
@@ -20,6 +21,7 @@ _CLAUSE_END = re.compile(r"[.;:!?\n]|\b(?:and|while|but|who|which|said|says)\b")
 _NEAR_KM = 100.0
 _SHARPNESS = 10.0
 _OTHER_NAME = 0.6  # an old or foreign name is seldom meant where another place bears it as its own
+_NAMED = 0.05  # support from which an area counts as named in the text
 _COUNTRY, _REGION, _NEAR, _WIDER = 0.22, 0.3, 0.4, 0.5  # what each sign adds to the prior of a name
 
 
@@ -189,15 +191,23 @@ def rank(name: str, table: PlaceTable, context: Context, wider: PlaceEntry | Non
 
 
 def _ranked(name: str, table: PlaceTable, context: Context, wider: PlaceEntry | None) -> tuple[PlaceCandidate, ...]:
-    entries = table.lookup(name)
+    support = context.support(fold(name))
+    entries = table.lookup(name) or _otherwise_spelt(name, table, support, wider)
     if wider is not None:
         inside = [e for e in entries if _lies_in(e, wider) and e.id != wider.id]
         entries = tuple(inside) or entries
     if wider is None and entries and entries[0].kind == "country":
         entries = tuple(e for e in entries if e.kind in _WIDE)  # a town called Egypt or Lebanon needs "Lebanon, Ohio"
-    support = context.support(fold(name))
     scored = [_scored(_Choice(entry, name, support, context.anchors), wider) for entry in entries]
     return tuple(sorted(scored, key=lambda c: (-c.score, -c.entry.population, c.entry.id)))
+
+
+def _otherwise_spelt(
+    name: str, table: PlaceTable, support: Mapping[str, float], wider: PlaceEntry | None
+) -> tuple[PlaceEntry, ...]:
+    """Places spelt much like a name that no table holds, in the countries that the text speaks of."""
+    found = table.spelt_like(name)
+    return tuple(e for e in found if (wider and _lies_in(e, wider)) or support.get(e.country or "", 0.0) > _NAMED)
 
 
 def _lies_in(entry: PlaceEntry, wider: PlaceEntry) -> bool:
@@ -235,11 +245,11 @@ def _signs(choice: _Choice, wider: PlaceEntry | None) -> Iterator[tuple[float, s
     if wider is not None and _lies_in(entry, wider):
         yield _WIDER, f"{wider.name} is named with it"
     country, region = (choice.support.get(key, 0.0) for key in (*_keys(entry), "", "")[:2])
-    if country > 0.05:
+    if country > _NAMED:
         yield _COUNTRY * country, f"{entry.country} is named beside it"
     elif entry.kind != "country" and entry.country and _is_ours(entry) and _speaks_of_others(choice.support):
         yield -0.25, "the text speaks of other countries"
-    if region > 0.05:
+    if region > _NAMED:
         yield _REGION * region, f"{entry.admin1 or entry.name} is named beside it"
     near = _nearness(entry, choice.anchors)
     if near > 0.05:
@@ -265,8 +275,14 @@ def _prior(entry: PlaceEntry, name: str) -> float:
     if _is_ours(entry):
         return 0.7
     people = math.log10(entry.population + 10) / 7.2
-    own_name = 1.0 if fold(entry.name) == fold(name) else _OTHER_NAME
+    own_name = 1.0 if fold(entry.name) == fold(name) or _same_sound(entry, name) else _OTHER_NAME
     return min(0.68, (0.12 if entry.kind == "capital" else 0.0) + 0.6 * people * own_name)
+
+
+def _same_sound(entry: PlaceEntry, name: str) -> bool:
+    """True for another spelling of the place's own name, where names come through transliteration."""
+    one, other = fold(entry.name), fold(name)
+    return entry.country in SPELT and sound(one) == sound(other) != "" and alike(one, other)
 
 
 def _nearness(entry: PlaceEntry, anchors: tuple[tuple[PlaceEntry, float], ...]) -> float:

@@ -29,7 +29,8 @@ def candidates(
     """Where a phrase may mean, the likeliest first, with score 0..1 and the reasons; countries are ISO 3166 alpha-3."""
     town, _, rest = phrase.partition(",")
     wider = table.short_form(rest) or next(iter(table.lookup(rest)), None) if rest.strip() else None
-    context = Context.of_codes(countries, near)
+    codes = tuple(countries) or tuple(e.country for e in table.spelt_like(town)[:1] if e.country)
+    context = Context.of_codes(codes, near)
     return rank(town if wider else phrase, table, context, wider)
 
 
