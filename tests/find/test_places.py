@@ -46,6 +46,7 @@ def _names(read: Parse, table: PlaceTable, text: str) -> list[str]:
         ("Shells fell on the towns of Zaporizhia and Kharkiv.", ["Zaporizhia", "Kharkiv"]),
         ("A drone hit the Deir Ezzor train station.", ["Deir Ezzor train station"]),
         ("He works in Quillfeather.", []),
+        ("The attack was in Al Noor Mosque.", ["Al Noor Mosque"]),
     ],
 )
 def test_places_are_found_whole(read: Parse, table: PlaceTable, text: str, names: list[str]) -> None:

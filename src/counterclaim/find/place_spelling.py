@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.find.place_words import ARABIC_ARTICLES, CALENDAR_WORDS, LOCATIVES, NEARNESS
+from counterclaim.find.place_words import ARABIC_ARTICLES, CALENDAR_WORDS, FACILITIES, LOCATIVES, NEARNESS
 from counterclaim.gazetteer.given import given_names
 from counterclaim.gazetteer.places import PlaceTable
 
@@ -44,6 +44,6 @@ def _says_where(tokens: list[Token], at: int) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    if token.lower_ in CALENDAR_WORDS:
+    if token.lower_ in CALENDAR_WORDS or token.lower_ in FACILITIES:
         return False
     return token.text[:1].isupper() or token.text in "-'’" or token.lower_ in ARABIC_ARTICLES
