@@ -8,6 +8,7 @@ from importlib import resources
 
 import yaml
 
+from counterclaim.codebook.terms import load_acled_words
 from counterclaim.errors import CodebookError
 
 __all__ = ["ACLED_TYPES", "AcledRule", "load_acled_rules"]
@@ -36,7 +37,7 @@ ACLED_TYPES: dict[str, tuple[str, ...]] = {
         "Other",
     ),
 }
-_KEYS = frozenset({"type", "mode", "family", "recipient", "form", "words", "event", "sub"})
+_KEYS = frozenset({"type", "mode", "family", "actor", "recipient", "near", "far", "form", "words", "event", "sub"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class AcledRule:
     sub: str | None
     modes: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
-    recipient: str = ""
+    actor: frozenset[str] = frozenset()
+    recipient: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    far: frozenset[str] = frozenset()
     form: str = ""
     words: tuple[str, ...] = ()
 
@@ -58,7 +62,13 @@ def load_acled_rules() -> tuple[AcledRule, ...]:
     """The rules in order; CodebookError for an unknown key or type."""
     table = resources.files("counterclaim.codebook") / "acled.yaml"
     loaded = yaml.safe_load(table.read_text(encoding="utf-8"))
-    return tuple(_rule(row, f"{table.name}:rule {n}") for n, row in enumerate(loaded, start=1))
+    rules = tuple(_rule(row, f"{table.name}:rule {n}") for n, row in enumerate(loaded, start=1))
+    groups = {group for entries in load_acled_words().index.values() for _, found in entries for group in found.split()}
+    for number, rule in enumerate(rules, start=1):
+        unknown = (rule.actor | rule.recipient | rule.near | rule.far) - groups
+        if unknown:
+            raise CodebookError(f"unknown group {sorted(unknown)[0]!r}", where=f"{table.name}:rule {number}")
+    return rules
 
 
 def _rule(row: dict[str, object], where: str) -> AcledRule:
@@ -74,7 +84,10 @@ def _rule(row: dict[str, object], where: str) -> AcledRule:
         sub=None if sub is None else str(sub),
         modes=_strings(row.get("mode")),
         families=_strings(row.get("family")),
-        recipient=str(row.get("recipient") or ""),
+        actor=_strings(row.get("actor")),
+        recipient=_strings(row.get("recipient")),
+        near=_strings(row.get("near")),
+        far=_strings(row.get("far")),
         form=str(row.get("form") or ""),
         words=tuple(sorted(_strings(row.get("words")))),
     )

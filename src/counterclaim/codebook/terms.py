@@ -12,7 +12,7 @@ from counterclaim.codebook.event_types import CONTEXTS
 from counterclaim.codebook.rows import rows
 from counterclaim.errors import CodebookError
 
-__all__ = ["TermTable", "load_contexts", "load_gate", "load_protected", "load_weapons"]
+__all__ = ["TermTable", "load_acled_words", "load_contexts", "load_gate", "load_protected", "load_weapons"]
 
 PROTECTED = frozenset(
     """
@@ -71,6 +71,23 @@ def load_contexts() -> TermTable:
 def load_gate() -> TermTable:
     """Words of armed or political conflict, and of accidents, crime, sport and trade, by sort."""
     return _table("gate.tsv", columns=2, terms=1, allowed=GATE_SORTS)
+
+
+@lru_cache(maxsize=1)
+def load_acled_words() -> TermTable:
+    """Words by the groups that the rules for ACLED-like sub-types ask for: several groups in one heading, by space."""
+    return _merged(_table("acled_words.tsv", columns=2, terms=1))
+
+
+def _merged(table: TermTable) -> TermTable:
+    """The table with each term once, under all of its headings."""
+    index = {}
+    for key, entries in table.index.items():
+        headings: dict[tuple[str, ...], list[str]] = {}
+        for words, heading in entries:
+            headings.setdefault(words, []).append(heading)
+        index[key] = tuple((words, " ".join(found)) for words, found in headings.items())
+    return TermTable(index)
 
 
 def _table(name: str, columns: int, terms: int, allowed: frozenset[str] | None = None) -> TermTable:

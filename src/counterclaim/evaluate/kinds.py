@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from counterclaim.evaluate import pairs, phrases, toponyms
+from counterclaim.evaluate import pairs, phrases, sub_events, templates, toponyms
 from counterclaim.evaluate.report import Report
 from counterclaim.records import Findings
 
@@ -34,6 +34,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(phrases.accepts, phrases.rows, phrases.evaluate_phrases),
     Kind(toponyms.accepts, toponyms.rows, toponyms.evaluate_toponyms),
     Kind(pairs.accepts, pairs.rows, pairs.evaluate_pairs),
+    Kind(sub_events.accepts, sub_events.rows, sub_events.evaluate_sub_events),
+    Kind(templates.accepts, templates.rows, templates.evaluate_templates),
 )
 
 

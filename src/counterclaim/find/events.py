@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 
 from counterclaim.codebook.terms import load_contexts
-from counterclaim.find.acled import Act, acled_type
+from counterclaim.find.acled import Act, acled_type, groups_near
 from counterclaim.find.dates import when_for
 from counterclaim.find.drafts import Draft, joined
 from counterclaim.find.gate import let_through
@@ -120,7 +120,8 @@ def _event(draft: Draft, setting: _Setting) -> EventMention:
     protected = protected_targets(hit.entry.type, draft.recipients, trigger.text, place)
     parties = "|".join(p.text for p in (*draft.actors, *draft.recipients))
     families = frozenset(w.weapon for w in draft.instruments)
-    act = Act(hit.entry.type, hit.entry.mode, trigger.text, draft.actors, draft.recipients, families)
+    near = groups_near(hit.head.sent)
+    act = Act(hit.entry.type, hit.entry.mode, trigger.text, draft.actors, draft.recipients, families, near)
     return EventMention(
         id=event_id(parsed.document.id, trigger.start, trigger.end, hit.entry.type, parties),
         sentence=_sentence(hit.head.sent),
