@@ -30,7 +30,8 @@ def evaluate(
 ) -> None:
     """Measure findings against annotated documents: events, parties, claims, stance, disputes, counts, places.
 
-    The kind of a file is told by its columns: attributions, actor phrases, toponyms, events between two parties.
+    The kind of a file is told by its columns: attributions, actor phrases, toponyms, events between two parties,
+    sub-events of snippets, incident templates.
 
     Examples:
 

@@ -15,6 +15,7 @@ from itertools import chain
 from spacy.tokens import Doc, Token
 
 from counterclaim.codebook.terms import load_gate
+from counterclaim.find.gate_model import conflict_score
 from counterclaim.find.triggers import Hit
 
 __all__ = ["is_about_conflict", "let_through"]
@@ -26,6 +27,9 @@ _OWN_SIGN = ("armed", "contention")
 _SHORT = 70  # words; one or two sentences
 _MANY = 2.0  # weight of strong ordinary words in a hundred words
 _OUTWEIGHS = 1.5
+_THIN = 1.0  # weight of signs of conflict in a hundred words below which the score decides
+_LOW = 0.5  # score (log-odds) below which a text with few signs is ordinary
+_VERY_LOW = -2.0  # score below which an ordinary text keeps no act
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE", "MOBILIZE"})
 
 
@@ -39,6 +43,8 @@ def is_about_conflict(doc: Doc) -> bool:
     if words <= _SHORT:
         return not (strong and pro == 0)
     per_hundred = 100 / words
+    if pro * per_hundred < _THIN and contra > pro and conflict_score(doc.text) < _LOW:
+        return False
     return strong * per_hundred < _MANY or contra * per_hundred <= _OUTWEIGHS * pro * per_hundred + 1
 
 
@@ -49,6 +55,8 @@ def let_through(doc: Doc, found: Iterable[Hit]) -> list[Hit]:
         return hits
     if _is_short(doc):
         return [h for h in hits if h.entry.type not in _DEEDS]
+    if conflict_score(doc.text) < _VERY_LOW:
+        return []
     return [h for h in hits if _has_own_sign(h)]
 
 
@@ -59,7 +67,7 @@ def _is_short(doc: Doc) -> bool:
 def _has_own_sign(hit: Hit) -> bool:
     seen = _sorts(hit.head.sent)
     signs = sum(seen[s] for s in _OWN_SIGN)
-    return 0 < signs >= sum(seen[s] for s in _STRONG)
+    return 0 < signs >= sum(seen[s] for s in _STRONG) and conflict_score(hit.head.sent.text) > 0
 
 
 def _sorts(tokens: Iterable[Token]) -> Counter[str]:
