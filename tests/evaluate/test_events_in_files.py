@@ -15,7 +15,7 @@ from counterclaim.records import EventMention, Findings, Party, document, event_
 from counterclaim.records.spans import Span
 
 SNIPPET = "Rebels clashed with soldiers near Orlo."
-TELEX = 'BOGOTA, 3 MAY 89 -- REBELS OF THE "RED COLUMN" ATTACKED A FARM NEAR HAVANA. THE CABINET FELL.'
+TELEX = 'BOGOTA, 3 MAY 89 -- REBELS OF THE "RED COLUMN" ATTACKED A FARM IN PERU. THE CABINET FELL.'
 
 
 def _clash(text: str, name: str, sub: str | None) -> Findings:
@@ -81,12 +81,12 @@ def test_capitals_become_small_letters_and_names_stay() -> None:
     assert in_capitals(TELEX) and not in_capitals("The ELN left.")
     text = with_small_letters(TELEX)
     assert len(text) == len(TELEX)
-    assert "Bogota" in text and "Havana" in text and "attacked a farm" in text
+    assert "Bogota" in text and "Peru" in text and "attacked a farm" in text
     assert ". The cabinet fell" in text
 
 
 def test_a_line_that_is_no_document_is_named(tmp_path: Path) -> None:
     path = _templates(tmp_path, "RED COLUMN")
     path.write_text(path.read_text(encoding="utf-8") + '{"id": "m2"}\n', encoding="utf-8")
-    with pytest.raises(ConfigError, match="incidents.jsonl:2"):
+    with pytest.raises(ConfigError, match=r"incidents\.jsonl:2"):
         evaluate_path(path, [])

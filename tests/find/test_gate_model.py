@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from counterclaim.find.gate_model import conflict_score, load_gate_weights
-from counterclaim.run.engine import Engine
 from counterclaim.records import document
+from counterclaim.run.engine import Engine
 
 BATTLE = "Rebels shelled the town and militants fired rockets at soldiers; dozens of fighters were killed in clashes."
 CRASH = "The bus plunged into a ravine after a collision; firefighters freed the trapped passengers from the wreckage."
