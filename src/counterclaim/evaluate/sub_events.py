@@ -69,4 +69,4 @@ def _label(row: Mapping[str, str]) -> str | None:
 def _labels() -> dict[str, str]:
     """ACLED's names of sub-events by the labels that other tables use."""
     lines = (resources.files("counterclaim.evaluate") / "sub_event_labels.tsv").read_text(encoding="utf-8").split("\n")
-    return dict(line.split("\t") for line in lines[1:] if line)  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines[1:] if line)
