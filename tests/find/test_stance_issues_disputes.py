@@ -6,10 +6,10 @@ import pytest
 from spacy.language import Language
 
 from counterclaim.find.claims import claims
-from counterclaim.find.disputes import disputes
+from counterclaim.find.disputes import disputes, with_disputes
 from counterclaim.find.issues import issue_by_words, with_issue
 from counterclaim.parse import load_pipeline, parse
-from counterclaim.records import Claim, document
+from counterclaim.records import Claim, Findings, document
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +138,28 @@ def test_denying_access_disputes_nothing(nlp: Language) -> None:
 )
 def test_a_named_doer_makes_it_responsibility(stance: str, content: str, issue: str) -> None:
     assert issue_by_words(stance, content) == issue
+
+
+@pytest.mark.parametrize(
+    ("stance", "content", "why", "issue"),
+    [
+        ("asserts", "There were no casualties", "quote:say", "casualty_count"),
+        ("asserts", "It was a clinic, not a barracks", "quote:say", "target_use"),
+        ("denies", "that the mill had burned", "that:deny", "occurrence"),
+        ("denies", "that its guns had hit the mill", "that:deny", "responsibility"),
+        ("accepts", "that villagers had been killed", "that:admit", "civilian_harm"),
+        ("asserts", "“The guards ran to the river”", "quote:say", "occurrence"),
+        ("asserts", "“This is a savage business”", "quote:say", "evaluation"),
+    ],
+)
+def test_what_is_told_outweighs_how_it_is_told(stance: str, content: str, why: str, issue: str) -> None:
+    assert issue_by_words(stance, content, why) == issue
+
+
+def test_a_denial_that_points_back_has_the_issue_of_what_it_answers(nlp: Language) -> None:
+    text = "The rebels said 40 villagers were killed at the mill. The army rejected the report."
+    parsed = next(iter(parse(nlp, [document(text)])))
+    said = tuple(with_issue(parsed, c, ()) for c in claims(parsed))
+    linked = with_disputes(Findings(document=parsed.document, claims=said))
+    assert [(c.stance, c.issue) for c in linked.claims][-1] == ("disputes", "casualty_count")
+    assert linked.disputes[0].issue == "casualty_count"

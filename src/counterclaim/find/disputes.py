@@ -24,7 +24,17 @@ _CONTENT_CUES = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "CONSULT",
 def with_disputes(findings: Findings) -> Findings:
     """The findings with the disputes of their text; best once parties have names and acts their incidents."""
     found = disputes(findings.document.text, findings.claims, findings.events)
-    return dc.replace(findings, disputes=found)
+    issues = _issues_taken_over(found, findings.claims)
+    claims = tuple(dc.replace(c, issue=issues.get(c.id, c.issue)) for c in findings.claims)
+    found = tuple(dc.replace(d, issue=issues.get(d.source, d.issue)) for d in found)
+    return dc.replace(findings, claims=claims, disputes=found)
+
+
+def _issues_taken_over(found: Sequence[Dispute], claims: Sequence[Claim]) -> dict[str, str]:
+    """By claim that only points back ("this", "the report"): the issue of the claim that it answers."""
+    issue_of = {str(c.id): c.issue for c in claims}
+    back = {c.id for c in claims if c.stance in _DISPUTING and says("reply_backward", c.content.text)}
+    return {d.source: issue_of[d.target] for d in reversed(found) if d.source in back and d.target in issue_of}
 
 
 def disputes(text: str, claims: Sequence[Claim], events: Sequence[EventMention]) -> tuple[Dispute, ...]:

@@ -27,6 +27,7 @@ _PLAIN = (
     ("meeting", "issues_meeting"),
     ("evaluation", "issues_judged"),
 )
+_OWNING_UP = frozenset({"admit", "concede", "acknowledge", "confess"})
 _JUDGING = ("small", "quote", "voice goes on")
 _ACCUSING = ("accuse", "blame", "suspect", "attribute", "charge", "claim responsibility")
 
@@ -57,11 +58,13 @@ def _by_events(claim: Claim, events: Sequence[EventMention], issue: str) -> str:
 @lru_cache(maxsize=1024)  # asked twice of each claim
 def issue_by_words(stance: str, content: str, why: str = "") -> str:
     """The issue that stance, cue and words suggest; `why` is the frame and cue that found the claim."""
+    frame, cue = frame_and_cue(why)
+    if stance == "accepts" and frame == "that" and cue in _OWNING_UP:
+        return _told_of_oneself(content)
     if stance in _BY_STANCE:
         return _BY_STANCE[stance]
-    frame, cue = frame_and_cue(why)
     if stance in ("denies", "disputes", "declines"):
-        return _contested(stance, content)
+        return _contested(stance, content, frame)
     if cue in _ACCUSING:
         return "target_use" if says("issues_misuse", content) else "responsibility"
     if cue in NAMING:
@@ -69,10 +72,11 @@ def issue_by_words(stance: str, content: str, why: str = "") -> str:
     issue = _plain(content)
     if issue != "other":
         return issue
-    return "evaluation" if frame in _JUDGING or content[:1] in '“"' else "occurrence"
+    judged = says("stance_blame", content) or says("stance_praise", content) or not says("issues_past", content)
+    return "evaluation" if judged and (frame in _JUDGING or content[:1] in '“"') else "occurrence"
 
 
-def _contested(stance: str, content: str) -> str:
+def _contested(stance: str, content: str, frame: str) -> str:
     """What a denial is about: who did it, unless its words say more."""
     if stance == "disputes" and says("issues_proposal", content):
         return "request"
@@ -88,7 +92,20 @@ def _contested(stance: str, content: str) -> str:
         return "responsibility" if says("issues_culprit", content) else "occurrence"
     if says("issues_not_so", content):
         return "occurrence"
+    if frame in ("that", "source", "noun") and not _is_of_someone(content):
+        return "occurrence"
     return "responsibility"
+
+
+def _is_of_someone(content: str) -> bool:
+    """True when the words name a doer or the speaker's own side: "its jets were there", "was shelled by the army"."""
+    return any(says(h, content) for h in ("stance_own", "stance_ours", "issues_culprit", "issues_agent"))
+
+
+def _told_of_oneself(content: str) -> str:
+    """What an admission is about: what its words say, else whose doing it was."""
+    issue = _plain(content)
+    return issue if issue in ("casualty_count", "civilian_harm", "occurrence") else "responsibility"
 
 
 def _is_use(content: str) -> bool:

@@ -40,9 +40,10 @@ def why_stance(claim: Claim) -> str:
 def why_issue(claim: Claim) -> str:
     """What decided the issue: the stance, the claim that is answered, words of the content, or acts inside it."""
     content = claim.content.text
-    if claim.stance in ("denies", "disputes") and points_back(content):
+    by_words = claim.issue == issue_by_words(claim.stance, content, claim.why)
+    if claim.stance in ("denies", "disputes") and (points_back(content) or not by_words):
         return "that of what it answers"
-    if claim.issue != issue_by_words(claim.stance, content, claim.why):
+    if not by_words:
         return "acts inside it"
     if claim.stance in _FROM_STANCE:
         return f"stance {claim.stance}"
