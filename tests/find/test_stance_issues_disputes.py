@@ -147,7 +147,7 @@ def test_a_named_doer_makes_it_responsibility(stance: str, content: str, issue: 
         ("asserts", "It was a clinic, not a barracks", "quote:say", "target_use"),
         ("denies", "that the mill had burned", "that:deny", "occurrence"),
         ("denies", "that its guns had hit the mill", "that:deny", "responsibility"),
-        ("accepts", "that villagers had been killed", "that:admit", "civilian_harm"),
+        ("accepts", "that civilians had been killed", "that:admit", "civilian_harm"),
         ("asserts", "“The guards ran to the river”", "quote:say", "occurrence"),
         ("asserts", "“This is a savage business”", "quote:say", "evaluation"),
     ],
