@@ -53,18 +53,22 @@ class Lower(nn.Module):
         super().__init__()
         self.words, self.places = nn.Embedding(30522, WIDTH), nn.Embedding(512, WIDTH)
         self.kinds = nn.Parameter(torch.zeros(WIDTH))
-        self.case, self.quote = nn.Embedding(4, WIDTH), nn.Embedding(2, WIDTH)
+        self.case, self.quote, self.style = nn.Embedding(4, WIDTH), nn.Embedding(2, WIDTH), nn.Embedding(2, WIDTH)
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
         self.shared = nn.ModuleList(Layer() for _ in range(SHARED))
         self.upper = nn.ModuleList(Layer() for _ in range(LAYERS - SHARED))
         self.cues = nn.Linear(WIDTH, len(CUE_LABELS))
-        for table in (self.case, self.quote):
+        for table in (self.case, self.quote, self.style):
             nn.init.zeros_(table.weight)
 
-    def forward(self, ids: Tensor, case: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Shared states (batch × length × width) and cue logits (batch × length × 3)."""
+    def forward(self, ids: Tensor, case: Tensor, quote: Tensor, style: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Shared states (batch × length × width) and cue logits (batch × length × 3); all given batch × length.
+
+        style: 0 attributions as PolNeAR marks them (attitudes too, a quotation once), 1 claims after our guidelines.
+        """
         places = self.places(torch.arange(ids.shape[1], device=ids.device))[None]
-        x = self.drop(self.norm(self.words(ids) + places + self.kinds + self.case(case) + self.quote(quote)))
+        features = self.case(case) + self.quote(quote) + self.style(style)
+        x = self.drop(self.norm(self.words(ids) + places + self.kinds + features))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.shared:
             x = layer(x, bias)

@@ -1,9 +1,10 @@
 """Train the attribution model.
 
-    python training/train_attribution.py --polnear polnear_train.jsonl --claims claims_train/ --start model.safetensors \
-        --tokenizer tokenizer.json --out weights.pt [--dev polnear_dev.jsonl] [--epochs 4] [--seed 1]
+    python training/train_attribution.py --polnear polnear_train.jsonl --claims claims_train --claims reports/train \
+        --start model.safetensors --tokenizer tokenizer.json --out weights.pt [--epochs 4] [--seed 1]
 
-Every step is seeded. Lines are cut at sentence ends past 200 word pieces. Cues that the tagger finds but nobody
+Every step is seeded. Lines are cut at a sentence end past 900 characters. A line says whose rules its annotation
+follows, so that the model learns both. Saved is a running average of the weights. Cues that the tagger finds but nobody
 annotated are given to the second step as all-O examples, so that it also filters.
 """
 
@@ -22,7 +23,8 @@ from attribution_model import ISSUES, STANCES, Lower, Roles, load_start, weights
 from tokenizers import Tokenizer
 from torch import nn
 
-MOST_PIECES, TOKENS_A_BATCH = 200, 4096
+TOKENS_A_BATCH = 2048
+AVERAGE = 0.998  # of the running average of weights, a step
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Line:
     spans: list[tuple[int, int]]
     case: list[int]
     quote: list[int]
+    style: int = 0  # whose rules the annotation follows: 0 PolNeAR, 1 ours
     cues: list[dict] = field(default_factory=list)
 
 
@@ -130,6 +133,8 @@ def claims(folder: str, tokenizer: Tokenizer) -> list[Line]:
         text = json.loads((Path(folder) / "docs" / path.name).read_text(encoding="utf-8"))["text"].replace("\r\n", "\n")
         lines = lines_of(gold["doc_id"], text, tokenizer)
         annotate(lines, [a for c in gold["claims"] if (a := located(c, text))])
+        for line in lines:
+            line.style = 1
         out += lines
     return out
 
@@ -198,8 +203,9 @@ def decoded(labels: list[int]) -> list[list[int]]:
 def step(lower: Lower, roles: Roles, batch: list[Line], device: str, spurious: bool) -> torch.Tensor:
     """The loss of one batch."""
     ids, case, quote = (padded([getattr(x, n) for x in batch], device) for n in ("ids", "case", "quote"))
+    style = torch.tensor([x.style for x in batch], device=device)[:, None].expand_as(ids)
     mask = padded([[1] * len(x.ids) for x in batch], device)
-    states, logits = lower(ids, case, quote, mask)
+    states, logits = lower(ids, case, quote, style, mask)
     gold = torch.zeros_like(ids)
     for n, line in enumerate(batch):
         for cue in line.cues:
@@ -227,63 +233,97 @@ def step(lower: Lower, roles: Roles, batch: list[Line], device: str, spurious: b
     for head, name in ((stance, "stance"), (issue, "issue")):
         truth = torch.tensor([c.get(name, -100) for _, _, c in examples], device=device)
         if (truth >= 0).any():
-            loss = loss + 0.15 * nn.functional.cross_entropy(head.float(), truth, ignore_index=-100)
+            loss = loss + 0.2 * nn.functional.cross_entropy(head.float(), truth, ignore_index=-100)
     return loss
 
 
-def main() -> None:
-    """Train and save."""
-    options = argparse.ArgumentParser(description=__doc__)
-    for name in ("polnear", "claims", "start", "tokenizer", "out", "dev"):
-        options.add_argument(f"--{name}")
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--polnear", help="polnear_train.jsonl")
+    options.add_argument("--claims", action="append", default=[], help="folder with docs/ and gold/; may be repeated")
+    options.add_argument("--start", required=True, help="start weights (.safetensors), or trained ones (.pt) to go on")
+    options.add_argument("--tokenizer", required=True)
+    options.add_argument("--out", required=True)
     options.add_argument("--epochs", type=int, default=4)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--repeat-claims", type=int, default=2)
-    options.add_argument("--most", type=int, default=0)
+    options.add_argument("--repeat-claims", type=int, default=3)
+    options.add_argument("--share", type=float, default=1.0, help="of the PolNeAR documents, the part used")
     options.add_argument("--rate", type=float, default=1.5e-4)
-    given = options.parse_args()
+    options.add_argument("--threads", type=int, default=2)
+    return options.parse_args()
+
+
+def examples(given: argparse.Namespace, tokenizer: Tokenizer) -> list[Line]:
+    """All lines to train on."""
+    lines = polnear(given.polnear, tokenizer) if given.polnear else []
+    if given.share < 1:
+        docs = sorted({x.doc for x in lines})
+        kept = set(random.Random(given.seed).sample(docs, int(given.share * len(docs))))
+        lines = [x for x in lines if x.doc in kept]
+    for folder in given.claims:
+        lines += claims(folder, tokenizer) * given.repeat_claims
+    return lines
+
+
+def started(path: str) -> tuple[Lower, Roles]:
+    """Both parts of the network with their start weights."""
+    lower, roles = Lower(), Roles()
+    if path.endswith(".pt"):
+        state = torch.load(path, map_location="cpu")
+        lower.load_state_dict(state["lower"])
+        roles.load_state_dict(state["roles"])
+    else:
+        load_start(lower, roles, weights_of(Path(path)))
+    return lower, roles
+
+
+def main() -> None:
+    """Train and save the running average of the weights after each epoch."""
+    given = arguments()
     torch.manual_seed(given.seed)
+    torch.set_num_threads(given.threads)
     rng = random.Random(given.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = Tokenizer.from_file(given.tokenizer)
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    lines = polnear(given.polnear, tokenizer) if given.polnear else []
-    lines += claims(given.claims, tokenizer) * given.repeat_claims if given.claims else []
-    if given.most:
-        lines = lines[: given.most]
-    lower, roles = Lower(), Roles()
-    load_start(lower, roles, weights_of(Path(given.start)))
-    lower.to(device)
-    roles.to(device)
+    lines = examples(given, tokenizer)
+    lower, roles = started(given.start)
+    network = nn.ModuleDict({"lower": lower, "roles": roles}).to(device)
     lower.words.weight.requires_grad_(False)
-    fresh = [lower.cues, lower.case, lower.quote, roles.marker, roles.roles, roles.stance, roles.issue]
+    fresh = [lower.cues, lower.case, lower.quote, lower.style, roles.marker, roles.roles, roles.stance, roles.issue]
     new = [p for module in fresh for p in module.parameters()]
     ids = {id(p) for p in new}
-    old = [p for m in (lower, roles) for p in m.parameters() if p.requires_grad and id(p) not in ids]
-    optimizer = torch.optim.AdamW([{"params": old, "lr": given.rate}, {"params": new, "lr": 1e-3}], weight_decay=0.01)
+    old = [p for p in network.parameters() if p.requires_grad and id(p) not in ids]
+    groups = [{"params": old, "lr": given.rate}, {"params": new, "lr": given.rate * 6.7}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     total = len(batches(lines, random.Random(0))) * given.epochs
     warm = max(1, total // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda k: min((k + 1) / warm, max(0.0, (total - k) / max(1, total - warm)))
+        optimizer, lambda k: min((k + 1) / warm, max(0.02, (total - k) / max(1, total - warm)))
     )
+    average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE))
     start, k = time.time(), 0
     for epoch in range(given.epochs):
-        lower.train()
-        roles.train()
+        network.train()
         running = 0.0
         for batch in batches(lines, rng):
             with torch.autocast(device, dtype=torch.bfloat16):
-                loss = step(lower, roles, batch, device, spurious=epoch > 0)
+                loss = step(lower, roles, batch, device, spurious=epoch > 0 or given.start.endswith(".pt"))
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(old + new, 1.0)
             optimizer.step()
             schedule.step()
+            average.update_parameters(network)
             running += loss.item()
             k += 1
-        print(f"seed {given.seed} epoch {epoch} loss {running * given.epochs / total:.4f} {time.time() - start:.0f} s")
-        torch.save({"lower": lower.state_dict(), "roles": roles.state_dict()}, given.out)
+            if k % 25 == 0:
+                print(f"step {k} of {total} {time.time() - start:.0f} s", flush=True)
+        print(f"seed {given.seed} epoch {epoch} loss {running * given.epochs / total:.4f} {time.time() - start:.0f} s", flush=True)
+        state = average.module
+        torch.save({"lower": state["lower"].state_dict(), "roles": state["roles"].state_dict()}, given.out)
 
 
 if __name__ == "__main__":
