@@ -1,6 +1,6 @@
 """Predict with trained weights in torch, for choosing a model: documents in, attributions out.
 
-    python training/predict_attribution.py --weights weights.pt --tokenizer tokenizer.json --threshold 0.5 < docs.jsonl
+python training/predict_attribution.py --weights weights.pt --tokenizer tokenizer.json --threshold 0.5 < docs.jsonl
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ def spans(line: Line, indices: list[int], bridge: int = 1) -> list[list[int]]:
 
 
 @torch.no_grad()
-def predict(lower: Lower, roles: Roles, lines: list[Line], device: str, threshold: float) -> list[dict]:
+def predict(lower: Lower, roles: Roles, lines: list[Line], device: str, threshold: float, style: int) -> list[dict]:
     """Attributions of lines, with stance and issue."""
     out = []
     for at in range(0, len(lines), 32):
         part = lines[at : at + 32]
         ids, case, quote = (padded([getattr(x, n) for x in part], device) for n in ("ids", "case", "quote"))
         mask = padded([[1] * len(x.ids) for x in part], device)
-        states, logits = lower(ids, case, quote, mask)
+        states, logits = lower(ids, case, quote, torch.full_like(ids, style), mask)
         chance = torch.softmax(logits.float(), -1)
         labels = torch.where(1 - chance[..., 0] >= threshold, chance[..., 1:].argmax(-1) + 1, 0).tolist()
         found = [(n, r) for n, row in enumerate(labels) for r in decoded(row[1 : len(part[n].ids) - 1])]
@@ -70,6 +70,7 @@ def main() -> None:
     options.add_argument("--weights", required=True)
     options.add_argument("--tokenizer", required=True)
     options.add_argument("--threshold", type=float, default=0.5)
+    options.add_argument("--style", type=int, default=0, help="0 as PolNeAR marks, 1 after our guidelines")
     given = options.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     state = torch.load(given.weights, map_location=device)
@@ -84,7 +85,7 @@ def main() -> None:
     for row in sys.stdin:
         d = json.loads(row)
         doc = d.get("doc_id") or d.get("id")
-        found = predict(lower, roles, lines_of(doc, d["text"], tokenizer), device, given.threshold)
+        found = predict(lower, roles, lines_of(doc, d["text"], tokenizer), device, given.threshold, given.style)
         print(json.dumps({"doc_id": doc, "attributions": found}))
 
 

@@ -62,10 +62,10 @@ def quoted(text: str) -> list[int]:
     for c in text:
         if c == "\n":
             inside = False
-        flags.append(int(inside or c in "“”\""))
+        flags.append(int(inside or c in '“”"'))
         if c == "“" or (c == '"' and not inside):
             inside = True
-        elif c in "”\"":
+        elif c in '”"':
             inside = False
     return flags
 
@@ -89,7 +89,10 @@ def lines_of(doc: str, text: str, tokenizer: Tokenizer) -> list[Line]:
         spans = [(a + start, b + start) if b > a else (-1, -1) for a, b in coded.offsets][:512]
         out.append(
             Line(
-                doc, start, coded.ids[:512], spans,
+                doc,
+                start,
+                coded.ids[:512],
+                spans,
                 [case_of(text[a:b]) if a >= 0 else 3 for a, b in spans],
                 [flags[a] if a >= 0 else 0 for a, b in spans],
             )  # fmt: skip
@@ -303,7 +306,9 @@ def main() -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda k: min((k + 1) / warm, max(0.02, (total - k) / max(1, total - warm)))
     )
-    average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE))
+    average = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
+    )
     start, k = time.time(), 0
     for epoch in range(given.epochs):
         network.train()
@@ -321,7 +326,10 @@ def main() -> None:
             k += 1
             if k % 25 == 0:
                 print(f"step {k} of {total} {time.time() - start:.0f} s", flush=True)
-        print(f"seed {given.seed} epoch {epoch} loss {running * given.epochs / total:.4f} {time.time() - start:.0f} s", flush=True)
+        print(
+            f"seed {given.seed} epoch {epoch} loss {running * given.epochs / total:.4f} {time.time() - start:.0f} s",
+            flush=True,
+        )
         state = average.module
         torch.save({"lower": state["lower"].state_dict(), "roles": state["roles"].state_dict()}, given.out)
 

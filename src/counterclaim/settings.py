@@ -11,6 +11,7 @@ from typing import Any
 from counterclaim.errors import ConfigError
 
 MODES = ("fast", "accurate")
+QUOTATIONS = ("sentence", "whole")
 
 __all__ = ["Settings", "project_settings", "settings_from"]
 
@@ -21,6 +22,8 @@ class Settings:
 
     pipeline: str | None = None
     mode: str = "fast"  # fast: frames alone find claims; accurate: the learned tagger and the frames
+    quotations: str = "sentence"  # sentence: a claim a quoted sentence; whole: a quotation once, attitudes sought too
+    sure: float | None = None  # accurate: the tagger's chance (0..1) from which it is believed alone; None: as measured
     actors: Path | None = None
     places: Path | None = None
     sides: Path | None = None
@@ -42,10 +45,17 @@ def settings_from(values: dict[str, Any], *, where: str = "settings") -> Setting
     mode = values.get("mode", "fast")
     if mode not in MODES:
         raise ConfigError(f"no such mode: {mode!r}", where=where, remedy="choose " + " or ".join(MODES))
+    quotations = values.get("quotations", "sentence")
+    if quotations not in QUOTATIONS:
+        raise ConfigError(f"quotations cannot be {quotations!r}", where=where, remedy="choose sentence or whole")
+    sure = values.get("sure")
+    if sure is not None and not (isinstance(sure, int | float) and 0 <= sure <= 1):
+        raise ConfigError(f"sure must be a number from 0 to 1, not {sure!r}", where=where)
     workers = values.get("workers", 1)
     if not isinstance(workers, int) or workers < 1:
         raise ConfigError(f"workers must be a whole number from 1, not {workers!r}", where=where)
-    return Settings(pipeline=values.get("pipeline"), mode=mode, workers=workers, **paths)
+    said = {"mode": mode, "quotations": quotations, "sure": sure}
+    return Settings(pipeline=values.get("pipeline"), workers=workers, **said, **paths)
 
 
 def project_settings(folder: Path, base: Settings) -> Settings:

@@ -49,6 +49,13 @@ class Mode(StrEnum):
     accurate = "accurate"
 
 
+class Quotations(StrEnum):
+    """How much of a quotation is one claim."""
+
+    sentence = "sentence"
+    whole = "whole"
+
+
 def read(
     paths: Annotated[
         list[str], typer.Argument(help="Text files, folders, JSON Lines documents, or - for standard input.")
@@ -69,6 +76,18 @@ def read(
     mode: Annotated[
         Mode, typer.Option(help="fast: rules; accurate: a learned tagger as well, about two and a half times the time.")
     ] = Mode.fast,
+    quotations: Annotated[
+        Quotations,
+        typer.Option(
+            help="sentence: a claim for each quoted sentence; whole: a quotation at once, and attitudes sought too."
+        ),
+    ] = Quotations.sentence,
+    sure: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=1, help="accurate: how sure the tagger must be; higher is more precise, lower finds more."
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
 ) -> None:
     """Read reports and say who says what happened, and who disputes it.
@@ -86,7 +105,10 @@ def read(
     """
     _check_day(published_on)
     folders = tuple(Path(p) for p in paths if p != "-" and Path(p).is_dir())
-    settings = dc.replace(settings_of(actors, places, sides, folders), mode=mode.value, workers=workers)
+    settings = dc.replace(
+        settings_of(actors, places, sides, folders),
+        mode=mode.value, quotations=quotations.value, sure=sure, workers=workers,
+    )  # fmt: skip
     with _job(settings, format, ledger) as job:
         job.run(_documents(paths, published_on, publisher, job))
     if job.set_aside:

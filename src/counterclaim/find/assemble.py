@@ -23,13 +23,21 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 
-def find(parsed: ParsedDocument, places: PlaceTable, tagger: Tagger | None = None) -> Findings:
+def find(
+    parsed: ParsedDocument,
+    places: PlaceTable,
+    tagger: Tagger | None = None,
+    *,
+    whole: bool = False,
+    sure: float | None = None,
+) -> Findings:
     """All findings of one document, parties and places as words only; `resolve` names them.
 
-    Disputes come last of all: who denies whom is seen best once parties have names (`find.disputes`).
+    `whole` and `sure` as for `claims`. Disputes come last of all: who denies whom is seen best once parties have
+    names (`find.disputes`).
     """
     place_list, dates = place_mentions(parsed, places), date_mentions(parsed)
-    said = claims(parsed, tagger)
+    said = claims(parsed, tagger, whole=whole, sure=sure)
     happened = events(parsed, said, place_list, dates)
     said = tuple(_about(with_issue(parsed, c, _inside(c, happened)), happened) for c in said)
     numbers = counts(parsed, happened, said)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from counterclaim.codebook.reporting_cues import load_cues
-from counterclaim.find.claims_by_quotes import quote_candidates
-from counterclaim.find.claims_by_tagger import LOWEST, with_tags
+from counterclaim.find.claims_by_quotes import quote_candidates, whole_quotations
+from counterclaim.find.claims_by_tagger import with_tags
 from counterclaim.find.claims_by_turns import says_itself, turn_candidates
 from counterclaim.find.claims_by_verbs import verb_candidates
 from counterclaim.find.claims_by_words import (
@@ -33,15 +33,19 @@ __all__ = ["claims", "read"]
 _SAME = 0.8  # shared characters that make two contents one
 
 
-def claims(parsed: ParsedDocument, tagger: Tagger | None = None) -> tuple[Claim, ...]:
+def claims(
+    parsed: ParsedDocument, tagger: Tagger | None = None, *, whole: bool = False, sure: float | None = None
+) -> tuple[Claim, ...]:
     """Every attribution of the document, in order of content; claimants as words only.
 
-    With a tagger its attributions come first, completed by the frames; without, the frames alone decide.
+    With a tagger both it and the frames decide; without, the frames alone. `whole` keeps a quotation and what goes on
+    with its voice together, and asks the tagger for attitudes too, as PolNeAR counts attributions. `sure` is the
+    tagger's chance (0..1) from which it is believed alone; None is the one that was measured best.
     """
     reading = read(parsed)
-    proposed = list(_candidates(reading))
+    proposed = list(_candidates(reading, whole))
     if tagger is not None:
-        proposed = list(with_tags(reading, proposed, tagger.tag(reading.text, LOWEST, [t.idx for t in reading.hits])))
+        proposed = list(with_tags(reading, proposed, tagger, whole=whole, sure=sure))
     chosen = _settled(list(_fitted(reading, proposed)))
     found = {c.id: c for c in (_claim(parsed, reading, candidate) for candidate in chosen)}
     return _nested(_answering(_explained(tuple(found.values()), parsed)))
@@ -57,9 +61,9 @@ def read(parsed: ParsedDocument) -> Reading:
     return Reading(text, doc, quotations(text), cues, hits, tuple(t.idx for t in tokens))
 
 
-def _candidates(reading: Reading) -> Iterator[Candidate]:
-    spoken = list(quote_candidates(reading))
-    turns = list(turn_candidates(reading))
+def _candidates(reading: Reading, whole: bool) -> Iterator[Candidate]:
+    spoken = list(whole_quotations(reading) if whole else quote_candidates(reading))
+    turns = list(turn_candidates(reading, whole=whole))
     yield from (*spoken, *turns)
     taken = {c.head for c in (*spoken, *turns) if c.head >= 0}
     own = sorted(c.content for c in turns)
@@ -131,6 +135,7 @@ def _claim(parsed: ParsedDocument, reading: Reading, candidate: Candidate) -> Cl
         cue=cue,
         act=candidate.meaning.act if candidate.meaning else "speech",
         why=candidate.why,
+        continued=tuple(quoted(text, *part) for part in candidate.more),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +16,15 @@ from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_mea
 from counterclaim.find.claims_speakers import phrase_of, subject_of
 from counterclaim.find.quotes import Quotation
 
-__all__ = ["quote_candidates"]
+__all__ = ["quote_candidates", "whole_quotations"]
 
 _REACH = 16  # tokens between a quotation and its cue
 _STOPS = {".", "!", "?", ";"}
 _INNER = "“”\"«»'‘’`"
 _NAME_MARKS = ":―—–-"
 _MOST_NAME_WORDS = 9
+_LONGEST_SIGNATURE = 90  # characters
+_SIGNED = re.compile(r"\s*(?P<mark>[―—–])\s*(?P<name>[A-ZÀ-ÞĀ-Ž][^\n.;:“”\"]*(?:\. ?[A-Z][^\n.;:“”\"]*)*?)\s*\.?\s*$")
 _NO_CUE = ("relcl", "amod", "compound")
 
 
@@ -36,6 +40,28 @@ class Voice:
 
 def quote_candidates(reading: Reading) -> Iterator[Candidate]:
     """One claim a sentence of each quotation that stands for itself, in order."""
+    for quotation, voice in _voiced_quotations(reading):
+        yield from _claims(reading, quotation, voice)
+
+
+def whole_quotations(reading: Reading) -> Iterator[Candidate]:
+    """One candidate for all that a voice says with one cue: its quotation, and those in which it goes on."""
+    open_one: Candidate | None = None
+    for quotation, voice in _voiced_quotations(reading):
+        said = (quotation.start, quotation.end)
+        if open_one is not None and voice.cue is None:
+            open_one = dc.replace(open_one, more=(*open_one.more, said))
+            continue
+        if open_one is not None:
+            yield open_one
+        name = voice.meaning.name if voice.meaning else "colon"
+        open_one = Candidate(voice.speaker, voice.cue, said, voice.meaning, f"quote:{name}", voice.head, 0, direct=True)
+    if open_one is not None:
+        yield open_one
+
+
+def _voiced_quotations(reading: Reading) -> Iterator[tuple[Quotation, Voice]]:
+    """The quotations that stand for themselves and have a voice, in order."""
     voice: Voice | None = None
     last: Quotation | None = None
     for quotation in reading.quotes.all:
@@ -48,7 +74,7 @@ def quote_candidates(reading: Reading) -> Iterator[Candidate]:
             continue
         if found.cue is not None or found.speaker is not None:
             voice, last = found, quotation
-        yield from _claims(reading, quotation, found)
+        yield quotation, found
 
 
 def _claims(reading: Reading, quotation: Quotation, voice: Voice) -> Iterator[Candidate]:
@@ -92,7 +118,8 @@ def _voice(reading: Reading, q: Quotation) -> Voice | None:
         after = _after(reading, q)
         if after is not None:
             return after
-    return _by_name(reading, q) or _before(reading, q) or (_after(reading, q) if following.islower() else None)
+    named = _by_name(reading, q) or _by_name_after(reading, q)
+    return named or _before(reading, q) or (_after(reading, q) if following.islower() else None)
 
 
 def _after(reading: Reading, q: Quotation) -> Voice | None:
@@ -149,6 +176,18 @@ def _by_name(reading: Reading, q: Quotation) -> Voice | None:
         return None
     mark = line + len(before) - 1
     return Voice((line, line + len(name)), (mark, mark + 1), None, -1)
+
+
+def _by_name_after(reading: Reading, q: Quotation) -> Voice | None:
+    """The name that ends the line after a dash: "..." — Name."""
+    end = reading.text.find("\n", q.end)
+    rest = reading.text[q.end : end if end >= 0 else len(reading.text)]
+    match = _SIGNED.match(rest) if len(rest) <= _LONGEST_SIGNATURE else None
+    if match is None or not 0 < len(match["name"].split()) <= _MOST_NAME_WORDS:
+        return None
+    name = q.end + match.start("name"), q.end + match.end("name")
+    mark = q.end + match.start("mark")
+    return Voice(name, (mark, mark + 1), None, -1)
 
 
 def _ends_in_colon(reading: Reading, j: int) -> bool:

@@ -1,63 +1,104 @@
-"""Frames and the learned tagger together: what both see is kept, and what the tagger alone is sure of is added."""
+"""Frames and the learned tagger together: quotations by their marks, indirect speech as the tagger sees it first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_reading import Candidate, Extent, Reading, trimmed
 
 if TYPE_CHECKING:
-    from counterclaim.find.tagger import Tagged
+    from counterclaim.find.tagger import Tagged, Tagger
 
-__all__ = ["LOWEST", "with_tags"]
+__all__ = ["combined", "with_tags"]
 
-LOWEST = 0.2  # of the tagger's chance, below which it does not agree with a frame
-_SURE = 0.7  # from which it is believed alone
+_SURE = 0.4  # of the tagger's chance, from which it is believed alone
+_SURE_WHOLE = 0.45
+_AGREES = 0.1  # from which it bears out a frame
 _SURE_STANCE = 0.6
 _SAME = 0.3  # shared characters that make two contents rivals
-_EXACT_FRAMES = ("adverb", "quote")  # the text itself marks these; they need no second witness
+_BY_MARKS = ("quote", "voice", "turn")  # the text's own marks say so
+_EXACT = ("adverb",)  # frames that need no second witness
 
 
-def with_tags(reading: Reading, proposed: Sequence[Candidate], tags: Sequence[Tagged]) -> Iterator[Candidate]:
-    """The candidates whose cue the tagger sees too, those of exact frames, and the tagger's own sure ones.
+def with_tags(
+    reading: Reading, proposed: Sequence[Candidate], tagger: Tagger, *, whole: bool, sure: float | None
+) -> Iterator[Candidate]:
+    """The candidates of frames and tagger together; see `combined`. `sure` None is the measured best."""
+    from counterclaim.find.tagger import OURS, POLNEAR
 
-    Measured on annotated reports: more precise than the frames alone, and no less complete.
+    least = sure if sure is not None else _SURE_WHOLE if whole else _SURE
+    near = [t.idx for t in reading.hits]
+    tags = tagger.tag(reading.text, min(least, _AGREES), near, style=POLNEAR if whole else OURS)
+    return combined(reading, proposed, tags, least, whole=whole)
+
+
+def combined(
+    reading: Reading, proposed: Sequence[Candidate], tags: Sequence[Tagged], sure: float, *, whole: bool
+) -> Iterator[Candidate]:
+    """The candidates of frames and tagger together.
+
+    Quotations come from their marks, one claim a sentence, unless `whole`; then the tagger decides on them too. All else
+    that the tagger is sure of follows, with the meaning of the frame that found the same; then the frames that it
+    bears out.
     """
-    kept = [c for c in proposed if _is_kept(c, tags)]
-    yield from kept
-    for tag in tags:
-        if tag.chance >= _SURE and not any(_rivals(c, tag) for c in kept):
-            yield _candidate(reading, tag)
+    believed = [t for t in tags if t.chance >= sure]
+    marked = [c for c in proposed if c.why.startswith(_BY_MARKS)]
+    framed = [c for c in proposed if not c.why.startswith(_BY_MARKS)]
+    if whole:
+        marked = [c for c in marked if not any(_rivals(c, t) for t in believed)]
+    yield from marked
+    own = [t for t in believed if not any(_is_told(c, t) for c in marked)]
+    for tag in own:
+        yield _candidate(reading, tag, framed)
+    for candidate in framed:
+        if any(_rivals(candidate, t) for t in own) or any(_same(candidate.content, c.content) for c in marked):
+            continue
+        if candidate.why.startswith(_EXACT) or _is_borne_out(candidate, tags):
+            yield candidate
 
 
-def _is_kept(candidate: Candidate, tags: Iterable[Tagged]) -> bool:
+def _is_borne_out(candidate: Candidate, tags: Iterable[Tagged]) -> bool:
     cue = candidate.cue
-    if cue is None or candidate.why.startswith(_EXACT_FRAMES):
-        return True
-    return any(tag.chance >= LOWEST and _meet(cue, tag.cue) for tag in tags)
+    return cue is None or any(tag.chance >= _AGREES and _meet(cue, tag.cue) for tag in tags)
+
+
+def _is_told(marked: Candidate, tag: Tagged) -> bool:
+    """True when a quotation already says what the tag says: the same words, or with its cue, or inside the tag's."""
+    within = tag.content[0] <= marked.content[0] and marked.content[1] <= tag.content[1]
+    return (
+        within
+        or _same(marked.content, tag.content)
+        or (marked.cue is not None and _meet(marked.cue, tag.cue) and _meet(marked.content, tag.content))
+    )
 
 
 def _rivals(candidate: Candidate, tag: Tagged) -> bool:
     if candidate.cue is not None and _meet(candidate.cue, tag.cue):
         return True
-    shared = min(candidate.content[1], tag.content[1]) - max(candidate.content[0], tag.content[0])
-    whole = max(candidate.content[1], tag.content[1]) - min(candidate.content[0], tag.content[0])
-    return shared > _SAME * whole
+    return _same(candidate.content, tag.content)
 
 
-def _candidate(reading: Reading, tag: Tagged) -> Candidate:
+def _same(a: Extent, b: Extent) -> bool:
+    return min(a[1], b[1]) - max(a[0], b[0]) > _SAME * (max(a[1], b[1]) - min(a[0], b[0]))
+
+
+def _candidate(reading: Reading, tag: Tagged, framed: Sequence[Candidate]) -> Candidate:
+    """The tag as a candidate; what a frame knows of the same cue is kept beside what the tagger saw."""
+    sure = f"tagger {tag.chance:.2f}"
+    content = _without_that(reading, tag.content)
+    more = tuple(part for part in tag.parts if part != tag.content)
+    stance = tag.stance if tag.stance_chance >= _SURE_STANCE else None
+    frame = next((c for c in framed if c.cue is not None and _meet(c.cue, tag.cue) and _meet(c.content, content)), None)
+    if frame is not None:
+        speaker = frame.speaker or tag.speaker
+        return replace(
+            frame, speaker=speaker, content=content, why=f"{frame.why}, {sure}", rank=1, stance=stance, more=more
+        )
     head = _head(reading, tag.cue)
-    return Candidate(
-        speaker=tag.speaker,
-        cue=tag.cue,
-        content=_without_that(reading, tag.content),
-        meaning=_meaning(reading, head),
-        why=f"tagger {tag.chance:.2f}",
-        head=head,
-        stance=tag.stance if tag.stance_chance >= _SURE_STANCE else None,
-    )
+    return Candidate(tag.speaker, tag.cue, content, _meaning(reading, head), sure, head, 1, stance, more=more)
 
 
 def _without_that(reading: Reading, content: Extent) -> Extent:

@@ -46,10 +46,14 @@ class _Turn:
     head: int
 
 
-def turn_candidates(reading: Reading) -> Iterator[Candidate]:
-    """One claim a sentence of each statement and turn whose words stand without quotation marks, in order."""
+def turn_candidates(reading: Reading, *, whole: bool = False) -> Iterator[Candidate]:
+    """One claim a sentence of each statement and turn whose words stand without quotation marks, in order.
+
+    `whole` keeps each turn together.
+    """
     for turn in _labelled(reading) or list(_below_colon(reading)):
-        for n, (start, end) in enumerate(_sentences(reading, turn)):
+        pieces = [trimmed(reading.text, turn.start, turn.end)] if whole else _sentences(reading, turn)
+        for n, (start, end) in enumerate(pieces):
             cue = turn.cue if n == 0 else None
             why = "quote" if cue else "voice goes on"
             name = turn.meaning.name if turn.meaning else "colon"

@@ -37,6 +37,7 @@ class Candidate:
     rank: int = 1
     stance: str | None = None  # what a learned tagger takes it to be
     direct: bool = False  # its content is a quotation that stands for itself
+    more: tuple[Extent, ...] = ()  # further parts of the content, where cue or speaker stand inside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,13 @@ from tokenizers import Tokenizer
 
 from counterclaim.records import ISSUES, STANCES
 
-__all__ = ["Tagged", "Tagger", "load_tagger"]
+__all__ = ["OURS", "POLNEAR", "Tagged", "Tagger", "load_tagger"]
 
 Extent = tuple[int, int]
 Array = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+POLNEAR, OURS = 0, 1  # styles of annotation: attitudes and whole quotations; claims a sentence
 
 _BATCH_TOKENS = 512
 _LONGEST_LINE = 900  # characters; longer lines are cut at a sentence end
@@ -39,7 +42,8 @@ class Tagged:
 
     cue: Extent
     speaker: Extent | None
-    content: Extent
+    content: Extent  # the longest part
+    parts: tuple[Extent, ...]  # every part, in order
     stance: str
     stance_chance: float
     issue: str
@@ -63,16 +67,22 @@ class Tagger:
     roles: Any
     pieces: Tokenizer
 
-    def tag(self, text: str, threshold: float = 0.5, near: Sequence[int] | None = None) -> list[Tagged]:
-        """Attributions of a text in order of their cues; with `near`, only of lines that hold such a position."""
+    def tag(
+        self, text: str, threshold: float = 0.5, near: Sequence[int] | None = None, *, style: int = OURS
+    ) -> list[Tagged]:
+        """Attributions of a text in order of their cues; with `near`, only of lines that hold such a position.
+
+        `threshold` is of the chance, 0..1; `style` says whose rules of annotation to follow, OURS or POLNEAR.
+        """
         lines = _lines(text, self.pieces, sorted(near) if near is not None else None)
-        found = [tagged for batch in _batches(lines) for tagged in self._batch(batch, threshold)]
+        found = [tagged for batch in _batches(lines) for tagged in self._batch(batch, threshold, style)]
         return sorted(found, key=lambda t: (t.cue, t.content))
 
-    def _batch(self, batch: Sequence[_Line], threshold: float) -> Iterator[Tagged]:
+    def _batch(self, batch: Sequence[_Line], threshold: float, style: int) -> Iterator[Tagged]:
         mask = _padded([[1] * len(x.ids) for x in batch])
         feed = {name: _padded([getattr(x, name) for x in batch]) for name in ("ids", "case", "quote")}
-        states, logits = self.cues.run(None, feed | {"mask": mask})
+        feed |= {"style": np.full_like(mask, style), "mask": mask}
+        states, logits = self.cues.run(None, feed)
         chance = _softmax(logits)
         found = [(n, run) for n, line in enumerate(batch) for run in _runs(chance[n], len(line.ids), threshold)]
         if not found:
@@ -82,8 +92,8 @@ class Tagger:
         roles, stances, issues = self.roles.run(None, {"states": states[rows], "marker": marker, "mask": mask[rows]})
         for k, (n, run) in enumerate(found):
             sure = float(1 - chance[n, run, 0].min())
-            tagged = _tagged(batch[n], run, roles[k].argmax(-1), (_softmax(stances[k]), _softmax(issues[k]), sure))
-            if tagged:
+            tagged = _tagged(batch[n], run, _softmax(roles[k]), (_softmax(stances[k]), _softmax(issues[k]), sure))
+            if tagged and tagged.chance >= threshold:
                 yield tagged
 
 
@@ -105,35 +115,43 @@ def _graph(path: Path) -> Any:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _tagged(
-    line: _Line, run: list[int], labels: Array, chances: tuple[npt.NDArray[np.float32], npt.NDArray[np.float32], float]
-) -> Tagged | None:
-    content = _longest(line, [i for i in range(len(line.ids)) if labels[i] == 2 and line.spans[i][0] >= 0])
-    if content is None:
+def _tagged(line: _Line, run: list[int], roles: Floats, chances: tuple[Floats, Floats, float]) -> Tagged | None:
+    labels = roles.argmax(-1)
+    said = [i for i in range(len(line.ids)) if labels[i] == 2 and line.spans[i][0] >= 0]
+    if not said:
         return None
+    parts = _extents(line, said)
     stance, issue, sure = chances
     return Tagged(
         cue=(line.spans[run[0]][0], line.spans[run[-1]][1]),
-        speaker=_longest(line, [i for i in range(len(line.ids)) if labels[i] == 1 and line.spans[i][0] >= 0]),
-        content=content,
+        speaker=_longest(_extents(line, [i for i in range(len(labels)) if labels[i] == 1 and _in(line, i)])),
+        content=_longest(parts) or parts[0],
+        parts=tuple(parts),
         stance=STANCES[int(stance.argmax())],
         stance_chance=float(stance.max()),
         issue=ISSUES[int(issue.argmax())],
         issue_chance=float(issue.max()),
-        chance=sure,
+        chance=sure * float(roles[said, 2].mean()) ** 2,
     )
 
 
-def _longest(line: _Line, tokens: list[int]) -> Extent | None:
-    """The longest run of tokens, gaps of up to two closed, as characters."""
+def _in(line: _Line, i: int) -> bool:
+    return i < len(line.ids) and line.spans[i][0] >= 0
+
+
+def _longest(extents: Sequence[Extent]) -> Extent | None:
+    return max(extents, key=lambda e: e[1] - e[0], default=None)
+
+
+def _extents(line: _Line, tokens: list[int]) -> list[Extent]:
+    """Runs of tokens, gaps of up to two closed, as characters."""
     runs: list[list[int]] = []
     for i in tokens:
         if runs and i - runs[-1][-1] <= 3:
             runs[-1].append(i)
         else:
             runs.append([i])
-    extents = [(line.spans[r[0]][0], line.spans[r[-1]][1]) for r in runs]
-    return max(extents, key=lambda e: e[1] - e[0], default=None)
+    return [(line.spans[r[0]][0], line.spans[r[-1]][1]) for r in runs]
 
 
 def _runs(chance: npt.NDArray[np.float32], length: int, threshold: float) -> Iterator[list[int]]:

@@ -172,6 +172,7 @@ def _claim(c: Claim) -> Json:
         "within": c.within,
         "relayed_by": list(c.relayed_by),
         "why": c.why,
+        "continued": [_quoted(part) for part in c.continued],
     }
 
 
@@ -288,6 +289,7 @@ def _read_claim(c: Json) -> Claim:
             "sentence": Span(**c["sentence"]),
             "about": tuple(EventId(e) for e in c["about"]),
             "relayed_by": tuple(c["relayed_by"]),
+            "continued": tuple(_read_quoted(part) for part in c.get("continued", ())),
         }
     )
 

@@ -138,6 +138,7 @@ class Claim:
     within: ClaimId | None = None
     relayed_by: tuple[str, ...] = ()
     why: str = ""  # frame and cue entry that found it
+    continued: tuple[Quoted, ...] = ()  # further parts of the content, where cue or speaker stand inside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ class Engine:
         """Program version, pipeline and its version: on every document that this engine read."""
         meta = self.nlp.meta
         pipeline = f"{meta.get('lang')}_{meta.get('name')}/{meta.get('version')}"
-        return f"counterclaim/{version('counterclaim')} {pipeline} {self.settings.mode}"
+        how = " ".join([self.settings.mode, *_unusual(self.settings)])
+        return f"counterclaim/{version('counterclaim')} {pipeline} {how}"
 
     def read(self, document: Document) -> Findings:
         """The findings of one document; a stage that fails becomes a stored Failure, never an empty default.
@@ -97,7 +98,8 @@ class Engine:
 
     def _stages(self, document: Document) -> Findings:
         (parsed,) = parse(self.nlp, [without_marks(document)])
-        findings = find(parsed, self.places, self.tagger)
+        whole, sure = self.settings.quotations == "whole", self.settings.sure
+        findings = find(parsed, self.places, self.tagger, whole=whole, sure=sure)
         findings = resolve_actors(findings, self.actors)
         findings = resolve_places(findings, self.places)
         findings = resolve_dates(findings)
@@ -105,6 +107,12 @@ class Engine:
         events = tuple(dc.replace(e, incident=of_event.get(e.id)) for e in findings.events)
         findings = with_disputes(complete_from_context(dc.replace(findings, events=events)))
         return requoted(derived_disputes(places_from_context(findings)), document)
+
+
+def _unusual(settings: Settings) -> list[str]:
+    """What changes the findings and is not the default, for the stamp."""
+    whole = ["whole quotations"] if settings.quotations == "whole" else []
+    return [*whole, *([f"sure {settings.sure:g}"] if settings.sure is not None else [])]
 
 
 def _failed(document: Document, stage: str, error: Exception) -> Findings:
