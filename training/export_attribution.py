@@ -2,7 +2,8 @@
 
     python training/export_attribution.py --weights weights.pt --tokenizer tokenizer.json --out FOLDER
 
-cues.onnx: ids, case, quote, style, mask -> states, cue logits. roles.onnx: states, marker, mask -> roles, stance, issue.
+cues.onnx: ids, case, quote, style, mask -> states, cue logits.
+roles.onnx: states, marker, mask -> roles, stance, issue.
 """
 
 from __future__ import annotations

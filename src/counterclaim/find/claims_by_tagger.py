@@ -30,7 +30,7 @@ def with_tags(
     from counterclaim.find.tagger import OURS, POLNEAR
 
     least = sure if sure is not None else _SURE_WHOLE if whole else _SURE
-    near = [t.idx for t in reading.hits]
+    near = None if whole else [t.idx for t in reading.hits]
     tags = tagger.tag(reading.text, min(least, _AGREES), near, style=POLNEAR if whole else OURS)
     return combined(reading, proposed, tags, least, whole=whole)
 
@@ -40,9 +40,9 @@ def combined(
 ) -> Iterator[Candidate]:
     """The candidates of frames and tagger together.
 
-    Quotations come from their marks, one claim a sentence, unless `whole`; then the tagger decides on them too. All else
-    that the tagger is sure of follows, with the meaning of the frame that found the same; then the frames that it
-    bears out.
+    Quotations come from their marks, one claim a sentence, unless `whole`; then the tagger decides on them too. All
+    else that the tagger is sure of follows, with the meaning of the frame that found the same; then the frames that
+    it bears out.
     """
     believed = [t for t in tags if t.chance >= sure]
     marked = [c for c in proposed if c.why.startswith(_BY_MARKS)]
@@ -52,7 +52,8 @@ def combined(
     yield from marked
     own = [t for t in believed if not any(_is_told(c, t) for c in marked)]
     for tag in own:
-        yield _candidate(reading, tag, framed)
+        candidate = _candidate(reading, tag, framed)
+        yield candidate if whole else replace(candidate, content=_without_that(reading, tag.content))
     for candidate in framed:
         if any(_rivals(candidate, t) for t in own) or any(_same(candidate.content, c.content) for c in marked):
             continue
@@ -88,17 +89,17 @@ def _same(a: Extent, b: Extent) -> bool:
 def _candidate(reading: Reading, tag: Tagged, framed: Sequence[Candidate]) -> Candidate:
     """The tag as a candidate; what a frame knows of the same cue is kept beside what the tagger saw."""
     sure = f"tagger {tag.chance:.2f}"
-    content = _without_that(reading, tag.content)
     more = tuple(part for part in tag.parts if part != tag.content)
     stance = tag.stance if tag.stance_chance >= _SURE_STANCE else None
-    frame = next((c for c in framed if c.cue is not None and _meet(c.cue, tag.cue) and _meet(c.content, content)), None)
-    if frame is not None:
-        speaker = frame.speaker or tag.speaker
-        return replace(
-            frame, speaker=speaker, content=content, why=f"{frame.why}, {sure}", rank=1, stance=stance, more=more
-        )
     head = _head(reading, tag.cue)
-    return Candidate(tag.speaker, tag.cue, content, _meaning(reading, head), sure, head, 1, stance, more=more)
+    own = Candidate(tag.speaker, tag.cue, tag.content, _meaning(reading, head), sure, head, 1, stance, more=more)
+    same = (c for c in framed if c.cue is not None and _meet(c.cue, tag.cue) and _meet(c.content, tag.content))
+    frame = next(same, None)
+    if frame is None:
+        return own
+    why = f"{frame.why}, {sure}"
+    speaker = tag.speaker or frame.speaker
+    return replace(own, speaker=speaker, cue=frame.cue, meaning=frame.meaning, why=why, head=frame.head)
 
 
 def _without_that(reading: Reading, content: Extent) -> Extent:
