@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.options import AsJson, notice, stdout_console
+from counterclaim.cli.options import AsJson, Mode, Quotations, notice, stdout_console
+from counterclaim.settings import Settings
 
 __all__ = ["evaluate"]
 
@@ -26,6 +27,14 @@ def evaluate(
         Path | None,
         typer.Option("--findings", help="Findings made earlier (read --format jsonl) instead of reading now."),
     ] = None,
+    mode: Annotated[Mode, typer.Option(help="How to read: fast or accurate.")] = Mode.fast,
+    quotations: Annotated[
+        Quotations | None,
+        typer.Option(help="How much of a quotation is a claim. Default: whole for attributions, else sentence."),
+    ] = None,
+    sure: Annotated[
+        float | None, typer.Option(min=0, max=1, help="accurate: how sure the tagger must be.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure findings against annotated documents: events, parties, claims, stance, disputes, counts, places.
@@ -37,7 +46,7 @@ def evaluate(
 
     counterclaim evaluate annotated/gold --documents annotated/docs
 
-    counterclaim evaluate attributions.jsonl --json
+    counterclaim evaluate attributions.jsonl --mode accurate --json
 
     counterclaim evaluate phrases.tsv
     """
@@ -45,7 +54,8 @@ def evaluate(
 
     if not gold.exists():
         raise typer.BadParameter(f"no such file or folder: {gold}")
-    found = _made_earlier(findings) if findings else _read_now(gold, documents)
+    settings = _settings(gold, mode, quotations, sure)
+    found = _made_earlier(findings) if findings else _read_now(gold, documents, settings)
     report = evaluate_path(gold, found)
     if as_json:
         sys.stdout.write(json.dumps(report.to_dict(), indent=1) + "\n")
@@ -58,16 +68,24 @@ def evaluate(
     stdout_console().print(table)
 
 
+def _settings(gold: Path, mode: Mode, quotations: Quotations | None, sure: float | None) -> Settings:
+    from counterclaim.evaluate.kinds import kind_of
+
+    attributions = gold.is_file() and kind_of(gold) is None
+    usual = Quotations.whole if attributions else Quotations.sentence
+    return Settings(mode=mode.value, quotations=(quotations or usual).value, sure=sure)
+
+
 def _made_earlier(path: Path) -> list:  # type: ignore[type-arg]
     from counterclaim.records.contract import from_json
 
     return [from_json(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def _read_now(gold: Path, documents: Path | None) -> list:  # type: ignore[type-arg]
+def _read_now(gold: Path, documents: Path | None, settings: Settings) -> list:  # type: ignore[type-arg]
     from counterclaim.evaluate import documents_of
     from counterclaim.run.engine import Engine, read_all
 
     texts = documents_of(gold, documents)
     notice(f"reading {len(texts)} documents ...")
-    return list(read_all(texts, Engine()))
+    return list(read_all(texts, Engine(settings)))

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +23,9 @@ __all__ = [
     "ActorsOption",
     "AsJson",
     "LedgerOption",
+    "Mode",
     "PlacesOption",
+    "Quotations",
     "SidesOption",
     "notice",
     "open_ledger",
@@ -32,6 +35,22 @@ __all__ = [
 ]
 
 _WIDTH, _NARROWEST = 100, 20  # columns
+
+
+class Mode(StrEnum):
+    """How claims are found."""
+
+    fast = "fast"
+    accurate = "accurate"
+
+
+class Quotations(StrEnum):
+    """How much of a quotation is one claim."""
+
+    sentence = "sentence"
+    whole = "whole"
+
+
 DEFAULT_LEDGER = "counterclaim.sqlite"
 
 LedgerOption = Annotated[

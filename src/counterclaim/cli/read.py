@@ -14,7 +14,9 @@ import typer
 
 from counterclaim.cli.options import (
     ActorsOption,
+    Mode,
     PlacesOption,
+    Quotations,
     SidesOption,
     notice,
     settings_of,
@@ -40,20 +42,6 @@ class Format(StrEnum):
     brief = "brief"
     jsonl = "jsonl"
     none = "none"
-
-
-class Mode(StrEnum):
-    """How claims are found."""
-
-    fast = "fast"
-    accurate = "accurate"
-
-
-class Quotations(StrEnum):
-    """How much of a quotation is one claim."""
-
-    sentence = "sentence"
-    whole = "whole"
 
 
 def read(

@@ -40,7 +40,8 @@ def evaluate_attributions(gold: Path, findings: Iterable[Findings]) -> Report:
     """How the claims of findings compare with annotated attributions, joined on `external_id`.
 
     `joint partial`: half of the content's characters shared, and a source that meets the annotated one, or neither has
-    a source. `joint exact`: both the same to the character. Attitudes count, for the annotation holds them too.
+    a source. `joint exact`: both the same to the character. Attitudes count, for the annotation holds them too, and
+    so do the further parts of a content that its cue cuts in two.
     """
     found = {f.document.external_id or f.document.id: f for f in findings}
     rows = _rows(gold)
@@ -99,9 +100,8 @@ def _annotated(attribution: dict[str, Any], text: str) -> Attribution:
 def _claimed(claim: Claim, text: str) -> Attribution:
     source = ((claim.claimant.start, claim.claimant.end),) if claim.claimant else ()
     cue = ((claim.cue.start, claim.cue.end),) if claim.cue else ()
-    return Attribution(
-        _chars(source, text), _chars(cue, text), _chars(((claim.content.start, claim.content.end),), text)
-    )
+    said = tuple((part.start, part.end) for part in (claim.content, *claim.continued))
+    return Attribution(_chars(source, text), _chars(cue, text), _chars(said, text))
 
 
 def _spans(value: Any) -> Spans:
