@@ -41,8 +41,8 @@ def combined(
     """The candidates of frames and tagger together.
 
     Quotations come from their marks, one claim a sentence, unless `whole`; then the tagger decides on them too. All
-    else that the tagger is sure of follows, with the meaning of the frame that found the same; then the frames that
-    it bears out.
+    else that the tagger is sure of follows, with the meaning of the frame that found the same; then, unless `whole`,
+    the frames that it bears out. Each choice is what measured best: see docs/decisions/0005-two-modes.md.
     """
     believed = [t for t in tags if t.chance >= sure]
     marked = [c for c in proposed if c.why.startswith(_BY_MARKS)]
@@ -54,7 +54,7 @@ def combined(
     for tag in own:
         candidate = _candidate(reading, tag, framed)
         yield candidate if whole else replace(candidate, content=_without_that(reading, tag.content))
-    for candidate in framed:
+    for candidate in () if whole else framed:
         if any(_rivals(candidate, t) for t in own) or any(_same(candidate.content, c.content) for c in marked):
             continue
         if candidate.why.startswith(_EXACT) or _is_borne_out(candidate, tags):
