@@ -54,8 +54,8 @@ def settings_from(values: dict[str, Any], *, where: str = "settings") -> Setting
     workers = values.get("workers", 1)
     if not isinstance(workers, int) or workers < 1:
         raise ConfigError(f"workers must be a whole number from 1, not {workers!r}", where=where)
-    said = {"mode": mode, "quotations": quotations, "sure": sure}
-    return Settings(pipeline=values.get("pipeline"), workers=workers, **said, **paths)
+    said = Settings(pipeline=values.get("pipeline"), mode=mode, quotations=quotations, sure=sure, workers=workers)
+    return replace(said, actors=paths.get("actors"), places=paths.get("places"), sides=paths.get("sides"))
 
 
 def project_settings(folder: Path, base: Settings) -> Settings:

@@ -168,6 +168,11 @@ def test_who_was_in_office_that_day_comes_first(table: ActorTable) -> None:
     assert table.people("mark rutte", dt.date(2025, 1, 1))[0].title == "secretary-general"
 
 
+def test_a_surname_that_two_in_office_share_means_who_ranks_higher(table: ActorTable) -> None:
+    found = table.phrase("Herzog", dt.date(2023, 11, 4))
+    assert [c.name for c in found][:2] == ["Isaac Herzog", "Michael Herzog"]
+
+
 def test_without_a_day_the_latest_holder_is_given(table: ActorTable) -> None:
     assert [o.person for o in table.holder("secretary-general", "un-sg", None)] == ["António Guterres"]
 

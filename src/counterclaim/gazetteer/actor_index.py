@@ -40,10 +40,11 @@ class AgentNoun:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The normal form of a title, and the sector of who bears it (empty: that of the body)."""
+    """The normal form of a title, the sector of who bears it (empty: that of the body), and the rank: 1 is highest."""
 
     normal: str
     sector: str
+    rank: int = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,14 +96,20 @@ class ActorIndex:
     def people(self, folded_name: str, on: dt.date | None) -> tuple[Office, ...]:
         """The spells in office of whoever bears the full name, or else the surname; those in office that day first.
 
-        A surname of fewer than four letters counts only when one person bears it.
+        A surname shared by several in office means who ranks highest: the president, not the ambassador. One of fewer
+        than four letters counts only when one person bears it.
         """
         found = self._by_name.get(folded_name) or self._by_name.get(_without_initials(folded_name), ())
         if not found and " " not in folded_name:
             found = self._by_surname.get(folded_name, ())
             if len(folded_name) < 4 and len({o.person for o in found}) > 1:
                 found = ()
-        return tuple(sorted(found, key=lambda o: o.rank(on)))
+        return tuple(sorted(found, key=lambda o: self._precedence(o, on)))
+
+    def _precedence(self, office: Office, on: dt.date | None) -> tuple[int, int, str]:
+        when, newest = office.rank(on)
+        title = self.titles.get(folded(office.title))
+        return (when, title.rank if title else 3, newest)
 
     def holder(self, title: str, where: str, on: dt.date | None) -> tuple[Office, ...]:
         """Who holds the office in a country (ISO 3166) or body (actor id) on that day, best first.

@@ -59,9 +59,9 @@ def candidates(index: ActorIndex, text: str, on: dt.date | None) -> tuple[Candid
         return ()
     found = _first(index, words, on)
     if not found:
-        shorter = _TAIL.sub("", words.text)
-        if shorter and shorter != words.text:
-            found = _first(index, Words.of(shorter), on)
+        shorter = Words.of(_TAIL.sub("", words.text))
+        if shorter.folded and shorter.text != words.text:
+            found = _first(index, shorter, on)
     best: dict[str, Candidate] = {}
     for candidate in sorted(found, key=lambda c: -c.score):
         best.setdefault(candidate.id or candidate.name, candidate)

@@ -54,7 +54,7 @@ class Words:
     @property
     def is_former(self) -> bool:
         """True for "former minister" and the like."""
-        return self.tokens[0] in FORMER
+        return bool(self.tokens) and self.tokens[0] in FORMER
 
     @property
     def head(self) -> tuple[str, ...]:
