@@ -125,4 +125,6 @@ def _plural(noun: str) -> str:
 def _titles() -> dict[str, Title]:
     columns = frozenset({"form", "normal", "sector", "rank"})
     found = rows(_HERE / "titles.tsv", ("form", "normal"), columns)
-    return {folded(row.get("form")): Title(row.get("normal"), row.get("sector"), int(row.get("rank") or 3)) for row in found}
+    return {
+        folded(row.get("form")): Title(row.get("normal"), row.get("sector"), int(row.get("rank") or 3)) for row in found
+    }
