@@ -47,8 +47,11 @@ clean:
 # Trains the attribution tagger (needs torch and the training data beside the checkout; see training/README.md).
 DATA ?= ../../shared/data
 START ?= all-minilm-l6-v2.safetensors
+SEED ?= 2
+WEIGHTS := ../src/counterclaim/find/weights
+TRAIN = $(PYTHON) train_attribution.py --polnear $(DATA)/attribution/polnear_train.jsonl --claims $(DATA)/claims_train \
+  --tokenizer $(WEIGHTS)/tokenizer.json --seed $(SEED)
 train:
-	cd training && $(PYTHON) train_attribution.py --polnear $(DATA)/attribution/polnear_train.jsonl \
-	  --claims $(DATA)/claims_train --start $(START) --tokenizer ../src/counterclaim/find/weights/tokenizer.json \
-	  --epochs 5 --seed 2 --out weights.pt
-	cd training && $(PYTHON) export_attribution.py --weights weights.pt --out ../src/counterclaim/find/weights
+	cd training && $(TRAIN) --start $(START) --epochs 5 --out first.pt
+	cd training && $(TRAIN) --claims reports/train --start first.pt --epochs 2 --rate 7e-5 --out weights.pt
+	cd training && $(PYTHON) export_attribution.py --weights weights.pt --out $(WEIGHTS)

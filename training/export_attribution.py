@@ -1,6 +1,6 @@
 """Export trained attribution weights as two int8 ONNX graphs that run without torch.
 
-    python training/export_attribution.py --weights weights.pt --tokenizer tokenizer.json --out FOLDER
+    python training/export_attribution.py --weights weights.pt --out FOLDER
 
 cues.onnx: ids, case, quote, style, mask -> states, cue logits.
 roles.onnx: states, marker, mask -> roles, stance, issue.
