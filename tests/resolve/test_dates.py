@@ -122,3 +122,33 @@ def test_words_of_the_date_are_kept() -> None:
     when = _resolved("It fell on Sunday.", "Sunday", TUESDAY)
     assert when is not None
     assert (when.start, when.end, when.text) == (11, 17, "Sunday")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first", "last"),
+    [
+        ("On 20 May 2022 he spoke, a week after the drone attack.", "attack", "2022-05-10", "2022-05-16"),
+        ("On 20 May 2022 he spoke, two days after a strike.", "strike", "2022-05-18", "2022-05-18"),
+        ("On 20 May 2022 a mill burned. Two days after the raid, troops left.", "left", "2022-05-22", "2022-05-22"),
+    ],
+)
+def test_what_something_came_a_week_after_lies_a_week_before_it(
+    text: str, trigger: str, first: str, last: str
+) -> None:
+    words = "Two days after" if "Two" in text else "a week after" if "week" in text else "two days after"
+    found = _findings(document(text, published_on=TUESDAY), words)
+    at = text.index(trigger)
+    event = dc.replace(found.events[0], trigger=Quoted(at, at + len(trigger), trigger))
+    told = Mention("date", 3, 14, "20 May 2022")
+    when = resolve_dates(dc.replace(found, events=(event,), mentions=(told,))).events[0].date
+    assert when is not None
+    assert (when.earliest, when.latest) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+def test_what_happened_is_not_dated_after_its_report() -> None:
+    text = "On 6 November 2023 he spoke. Two days later troops left."
+    found = _findings(document(text, published_on=TUESDAY), "Two days later")
+    told = Mention("date", 3, 18, "6 November 2023")
+    when = resolve_dates(dc.replace(found, mentions=(told,))).events[0].date
+    assert when is not None
+    assert when.earliest is None

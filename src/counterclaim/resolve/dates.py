@@ -39,6 +39,8 @@ _TOLD = re.compile(
     r"(?:the |that )?(?:same|previous|following|next) day|(?:the|that) day(?: (?:before|after|earlier|later))?"
     r"|.* (?:days|weeks|months|years|hours|day|week|month|year) (?:earlier|later|before|after|afterwards)"
 )
+_OTHER_WAY = {"after": "before", "before": "after"}
+_NEXT_NOUN = re.compile(r"\s+(?:(?:an?|the|this|that|those|these|its|his|her|their)\s+)?(?:[\w’'-]+\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +74,44 @@ def resolve_dates(findings: Findings) -> Findings:
     if document.published_on:
         published = _Published(document.published_on, document.published_until or document.published_on)
     days = tuple(m for m in findings.mentions if m.kind == "date")
-    events = tuple(_dated(event, published, days) for event in findings.events)
+    events = tuple(_dated(event, published, days, document.text) for event in findings.events)
     return dc.replace(findings, events=events)
 
 
-def _dated(event: EventMention, published: _Published | None, days: tuple[Mention, ...]) -> EventMention:
+def _dated(event: EventMention, published: _Published | None, days: tuple[Mention, ...], text: str) -> EventMention:
     if event.date is None or event.date.text is None:
         return event
+    words = event.date.text
     forward = event.modality in ("future", "hypothetical")
-    if _TOLD.fullmatch(event.date.text.lower()):
-        published = _told_from(days, event.date.start or 0, published) or published
+    from_day = published
+    if _TOLD.fullmatch(words.lower()):
+        from_day = _told_from(days, event.date.start or 0, published) or published
         forward = True
-    best = next(_readings(event.date.text, published, forward), None)
-    if best is None:
+        if _counts_to(event, text):
+            words = _turned(words)
+    best = next(_readings(words, from_day, forward), None)
+    if best is None or (from_day != published and event.modality == "asserted" and _is_after(best, published)):
         return event
     found = dc.replace(
         event.date, earliest=best.earliest, latest=best.latest, precision=best.precision, basis=best.basis
     )
     return dc.replace(event, date=found)
+
+
+def _counts_to(event: EventMention, text: str) -> bool:
+    """True for "a week after the attack", read for the attack: it lies on the other side of what came a week after."""
+    end = event.date.end if event.date else None
+    return end is not None and bool(_NEXT_NOUN.fullmatch(text, end, max(end, event.trigger.start)))
+
+
+def _turned(words: str) -> str:
+    """ "A week after" as "A week before", and the reverse."""
+    head, _, way = words.rpartition(" ")
+    return f"{head} {_OTHER_WAY.get(way.lower(), way)}"
+
+
+def _is_after(reading: DateCandidate, published: _Published | None) -> bool:
+    return published is not None and reading.earliest is not None and reading.earliest > published.last
 
 
 def _told_from(days: tuple[Mention, ...], start: int, published: _Published | None) -> _Published | None:
