@@ -10,12 +10,15 @@ from typing import NoReturn
 import typer
 
 from counterclaim.cli import (
+    agree,
     brief,
     compare,
+    decisions,
     doctor,
     evaluate,
     export,
     gazetteer,
+    judge,
     ledger,
     read,
     resolve,
@@ -65,12 +68,15 @@ app.command("show")(show.show)
 app.command("search")(search.search)
 app.command("trends")(trends.trends)
 app.command("compare")(compare.compare)
+app.command("judge")(judge.judge)
 app.command("evaluate")(evaluate.evaluate)
+app.command("agree")(agree.agree)
 app.command("doctor")(doctor.doctor)
 app.add_typer(resolve.app, name="resolve")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(export.app, name="export")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(decisions.app, name="decisions")
 
 
 def main() -> None:

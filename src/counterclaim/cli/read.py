@@ -206,7 +206,7 @@ class _Job:
         from counterclaim.run.keep import brief_of_findings, brief_of_ledger
 
         made = (
-            brief_of_ledger(self.ledger)
+            brief_of_ledger(self.ledger, self.engine)
             if self.ledger is not None
             else brief_of_findings(self.findings, self.engine)
         )  # fmt: skip

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, LedgerOption, open_ledger, stdout_console
+from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, LedgerOption, notice, open_ledger, stdout_console
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from counterclaim.records import Claim, EventMention, Findings, Party, Span
+    from counterclaim.records import Claim, Document, EventMention, Findings, Party, Span
 
 __all__ = ["show"]
 
@@ -25,6 +25,8 @@ def show(
     document: Annotated[str, typer.Argument(help="Id (or its beginning), external id or path of a document.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
     why: Annotated[bool, typer.Option("--why", help="Say which frame and codebook entry found each.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Print the ids of claims and events, for `judge`.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="What changed since the version before this one.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """A document's text with its events and claims marked, sentence by sentence.
@@ -33,8 +35,14 @@ def show(
 
     Example: counterclaim show news-agency --ledger war.sqlite --why
     """
+    from counterclaim.run.keep import decided_in
+
     with open_ledger(ledger) as book:
         findings = book.findings(document)
+        review, versions = decided_in(book).review, book.versions(findings.document.id)
+    if diff:
+        _diff(findings.document, versions)
+        return
     if as_json:
         from counterclaim.records.contract import to_line
 
@@ -45,17 +53,39 @@ def show(
     console.print(head.title or head.external_id or head.id, style="bold", markup=False)
     facts = [head.publisher, head.published_on and head.published_on.isoformat(), head.id]
     console.print(" · ".join(str(f) for f in facts if f) + "\n", markup=False)
+    if len(versions) > 1:
+        at = next(n for n, version in enumerate(versions, 1) if version.id == head.id)
+        console.print(f"version {at} of {len(versions)}; --diff shows what changed\n", markup=False)
     for number, sentence in enumerate(findings.sentences, 1):
-        _sentence(console, findings, sentence, number, why)
+        console.print(_marked(findings, sentence, number))
+        _below(console, findings, sentence, lambda record, line: _noted(record, line, ids, review), why)
 
 
-def _sentence(console: Console, findings: Findings, sentence: Span, number: int, why: bool) -> None:
+def _diff(document: Document, versions: Sequence[Document]) -> None:
+    """Print what differs from the version before; of the first, from the one after."""
+    from counterclaim.store.versions import differences
+
+    at = next(n for n, version in enumerate(versions) if version.id == document.id)
+    if len(versions) < 2:
+        notice("there is only one version of this report")
+        return
+    pair = versions[at - 1 : at + 1] if at else versions[:2]
+    for line in differences(*pair) or ["the texts are the same"]:
+        sys.stdout.write(line + "\n")
+
+
+def _noted(record: str, line: str, ids: bool, review: Mapping[str, str]) -> str:
+    """The line with the record's id, when wanted, and with what a reviewer decided about it."""
+    return line + (f"  [{record}]" if ids else "") + (f"  — {review[record]} by a reviewer" if record in review else "")
+
+
+def _below(console: Console, findings: Findings, sentence: Span, noted: Callable[[str, str], str], why: bool) -> None:
     from rich.padding import Padding
 
-    console.print(_marked(findings, sentence, number))
     inside = [c for c in findings.claims if sentence.start <= (c.cue or c.content).start < sentence.end]
     events = [e for e in findings.events if sentence.start <= e.trigger.start < sentence.end]
-    for line in [*(_claim_line(c, findings, why) for c in inside), *(_event_line(e, why) for e in events)]:
+    lines = [noted(c.id, _claim_line(c, findings, why)) for c in inside]
+    for line in [*lines, *(noted(e.id, _event_line(e, why)) for e in events)]:
         console.print(Padding(line, (0, 0, 0, 4)), markup=False, highlight=False)
 
 

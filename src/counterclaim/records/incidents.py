@@ -89,7 +89,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Status of one issue of one incident, with the rule and the voices behind it."""
+    """Status of one issue of one incident, with the rule and the voices behind it.
+
+    Where a reviewer overrode it, `decision` is the id of that decision and `computed` what the rules say by themselves:
+    status, rule and value.
+    """
 
     incident: IncidentId
     issue: str
@@ -102,6 +106,8 @@ class Standing:
     flags: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()
     by_body: str | None = None
+    decision: str | None = None
+    computed: tuple[str, str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

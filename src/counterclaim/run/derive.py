@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.gazetteer.actors import ActorTable
 from counterclaim.link import Linked, link
-from counterclaim.records import Findings
+from counterclaim.records import Findings, Incident
+from counterclaim.run.judged import NOTHING, Judged
 from counterclaim.settings import Settings
 from counterclaim.weigh import Weighed, load_sides, weigh
 
@@ -22,8 +24,18 @@ class Derived:
     weighed: Weighed
 
 
-def derive(findings: Sequence[Findings], actors: ActorTable, settings: Settings) -> Derived:
-    """Incidents, judgements, standings, tolls and asks of all the findings; the order of documents is no matter."""
-    linked = link(findings)
+def derive(findings: Sequence[Findings], actors: ActorTable, settings: Settings, decided: Judged = NOTHING) -> Derived:
+    """Incidents, judgements, standings, tolls and asks of all the findings; the order of documents is no matter.
+
+    `decided` is what people decided: who is the same act, which source is credible, which status they set.
+    """
+    linked = link(findings, decided.judgements)
     sides = load_sides(settings.sides)
-    return Derived(linked, weigh(findings, linked, actors=actors, sides=sides))
+    sides = dc.replace(sides, reliability={**sides.reliability, **decided.grades})
+    weighed = weigh(findings, linked, actors=actors, sides=sides, overrides=decided.overrides)
+    return Derived(linked, dc.replace(weighed, incidents=tuple(_released(i, decided) for i in weighed.incidents)))
+
+
+def _released(incident: Incident, decided: Judged) -> Incident:
+    status = decided.released.get(incident.id)
+    return dc.replace(incident, release_status=status) if status else incident

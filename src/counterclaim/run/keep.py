@@ -1,4 +1,4 @@
-"""Between the stages and the ledger: bring what is derived up to date, and gather a brief from it."""
+"""Between the stages and the ledger: what is derived is brought up to date, and gathered into a brief."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from counterclaim.export.brief import Brief, brief
-from counterclaim.records import Findings
+from counterclaim.records import Findings, Incident, Standing
+from counterclaim.run.applied import applied, redacted
 from counterclaim.run.derive import derive
 from counterclaim.run.engine import Engine
+from counterclaim.run.judged import Judged, judged
 from counterclaim.settings import Settings
 from counterclaim.store import Ledger
 from counterclaim.weigh import load_sides
 
-__all__ = ["brief_of_findings", "brief_of_ledger", "bring_up_to_date", "engine_for"]
+__all__ = [
+    "brief_of_findings",
+    "brief_of_ledger",
+    "bring_up_to_date",
+    "decided_in",
+    "engine_for",
+    "public_brief_of_ledger",
+    "rebuild",
+]
 
 _OWN = {"actors": "actors.tsv", "places": "places.tsv", "sides": "sides.toml"}
 
@@ -46,11 +56,18 @@ def _load_all(engine: Engine) -> None:
     _ = engine.actors, engine.places, load_sides(engine.settings.sides)
 
 
-def bring_up_to_date(ledger: Ledger, engine: Engine) -> bool:
-    """Rebuild what is derived, in one transaction, when documents were added since; True when it was rebuilt."""
-    if ledger.derived_is_current():
+def decided_in(ledger: Ledger) -> Judged:
+    """The sum of the decisions that stand in a ledger."""
+    return judged(ledger.effective_decisions())
+
+
+def bring_up_to_date(ledger: Ledger, engine: Engine, anew: bool = False) -> bool:
+    """True when what is derived was derived again, in one transaction: documents or decisions were added, or `anew`."""
+    if not anew and ledger.derived_is_current():
         return False
-    derived = derive(list(ledger.all_findings()), engine.actors, engine.settings)
+    findings = list(ledger.all_findings())
+    decided = decided_in(ledger)  # after the findings: what is decided meanwhile makes the result no longer current
+    derived = derive(list(applied(findings, decided, engine)), engine.actors, engine.settings, decided)
     ledger.replace_derived(
         derived.weighed.incidents,
         derived.linked.judgements,
@@ -61,9 +78,42 @@ def bring_up_to_date(ledger: Ledger, engine: Engine) -> bool:
     return True
 
 
-def brief_of_ledger(ledger: Ledger) -> Brief:
-    """The brief of all that a ledger holds."""
-    return brief(ledger.incidents(), ledger.standings(), ledger.tolls(), ledger.asks(), list(ledger.all_findings()))
+def rebuild(ledger: Ledger, engine: Engine) -> int:
+    """Number of documents; everything but documents and decisions is dropped and made again from them."""
+    documents = ledger.rebuild_rows()
+    bring_up_to_date(ledger, engine, anew=True)
+    return documents
+
+
+def brief_of_ledger(ledger: Ledger, engine: Engine | None = None) -> Brief:
+    """The brief of all that a ledger holds, as people corrected it."""
+    findings = list(applied(ledger.all_findings(), decided_in(ledger), engine))
+    return brief(ledger.incidents(), ledger.standings(), ledger.tolls(), ledger.asks(), findings)
+
+
+def public_brief_of_ledger(ledger: Ledger, engine: Engine | None = None) -> Brief:
+    """The brief of what reviewers released, and of nothing else: no draft, ask, running toll or redacted word."""
+    decided = decided_in(ledger)
+    findings = [redacted(f, decided) for f in applied(ledger.all_findings(), decided, engine)]
+    hidden: set[str] = {f.document.id for f in findings if f.document.id in decided.redacted}
+    released = [i for i in ledger.incidents() if i.release_status == "released"]
+    shown = [_public(i, decided, hidden) for i in released]
+    ids = {i.id for i in shown}
+    standings = [_public_standing(s, decided, hidden) for s in ledger.standings() if s.incident in ids]
+    return brief(shown, standings, [t for t in ledger.tolls() if t.incident in ids], (), findings)
+
+
+def _public(incident: Incident, decided: Judged, hidden: set[str]) -> Incident:
+    """The incident with a title of no quoted words where some of them may be redacted."""
+    if not decided.redacted & {*incident.events} and not hidden & {*incident.documents}:
+        return incident
+    return dc.replace(incident, title=f"{incident.type.lower()} (words withheld)")
+
+
+def _public_standing(standing: Standing, decided: Judged, hidden: set[str]) -> Standing:
+    """The standing without the voices that were redacted; their number shows in what it rests on."""
+    voices = tuple(v for v in standing.voices if v.claim not in decided.redacted and v.document not in hidden)
+    return dc.replace(standing, voices=voices)
 
 
 def brief_of_findings(findings: Sequence[Findings], engine: Engine) -> Brief:

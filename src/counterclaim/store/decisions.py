@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -44,6 +44,23 @@ def kept(connection: Connection) -> list[Decision]:
     """All decisions, oldest first."""
     rows = connection.execute(select(decisions).order_by(decisions.c.number)).mappings()
     return [_decision(dict(row)) for row in rows]
+
+
+def effective(all_kept: Sequence[Decision], undos: bool = False) -> list[Decision]:
+    """The decisions that stand, oldest first: not undone, or undone by one that is itself undone.
+
+    With `undos`, those that undo others are among them.
+    """
+    undone: set[str] = set()
+    standing: list[Decision] = []
+    for decision in reversed(all_kept):  # whatever undoes a decision comes after it
+        if decision.id in undone:
+            continue
+        if decision.action == "undo":
+            undone.add(decision.target)
+        if undos or decision.action != "undo":
+            standing.append(decision)
+    return standing[::-1]
 
 
 def broken_links(connection: Connection) -> Iterator[str]:

@@ -12,7 +12,7 @@ from counterclaim.errors import WriteError
 from counterclaim.store import postgres, sqlite
 from counterclaim.store.address import Address
 
-__all__ = ["engine_for", "is_postgres", "keep_readers_beside_writers", "reading", "told", "writing"]
+__all__ = ["engine_for", "is_postgres", "keep_readers_beside_writers", "reading", "settle", "told", "writing"]
 
 
 def engine_for(address: Address) -> Engine:
@@ -49,6 +49,12 @@ def keep_readers_beside_writers(engine: Engine, address: Address) -> None:
     if not is_postgres(engine):
         with told(address):
             sqlite.keep_readers_beside_writers(engine)
+
+
+def settle(engine: Engine) -> None:
+    """Nothing; a file takes in its write-ahead log and needs no other file any more."""
+    if not is_postgres(engine):
+        sqlite.settle(engine)
 
 
 @contextlib.contextmanager

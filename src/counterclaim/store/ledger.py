@@ -12,9 +12,10 @@ from sqlalchemy import Engine
 from counterclaim.records.documents import Document
 from counterclaim.records.findings import Failure, Findings
 from counterclaim.records.incidents import Ask, Incident, Judgement, Standing, Toll
-from counterclaim.store import decisions, derived, documents, search, verify
+from counterclaim.store import copying, decisions, derived, documents, judging, search, verify, versions
+from counterclaim.store import rebuild as rebuilding
 from counterclaim.store.address import Address, address_of, check
-from counterclaim.store.engine import engine_for, reading, writing
+from counterclaim.store.engine import engine_for, reading, settle, told, writing
 from counterclaim.store.schema import bring_up_to_date
 from counterclaim.store.shapes import Decision, Hit, StoredFailure
 
@@ -106,6 +107,16 @@ class Ledger:
                 portion = documents.some(connection, few)
             yield from portion
 
+    def versions(self, document: str) -> list[Document]:
+        """The versions of the report that this document is one of, in order of arrival; StoreError as `findings`."""
+        with reading(self._engine, self.address) as connection:
+            return versions.of(connection, documents.one(connection, document).document)
+
+    def reports_with_versions(self) -> list[list[Document]]:
+        """Each report of which the ledger holds more than one version."""
+        with reading(self._engine, self.address) as connection:
+            return list(versions.several(connection))
+
     def failures(self) -> list[StoredFailure]:
         """All that could not be done, oldest first."""
         with reading(self._engine, self.address) as connection:
@@ -185,14 +196,14 @@ class Ledger:
     def decide(
         self, action: str, target: str, rationale: str, reviewer: str, patch: Mapping[str, Any] | None = None
     ) -> Decision:
-        """The decision as kept, never to be changed. `target` is an id of a document, claim, event or incident,
-        `inc:…#issue` for a standing, two event ids with a bar between, or `source:name`.
+        """The decision as kept, never to be changed. `target` is an id (or its beginning) of a document, claim, event,
+        incident or decision, `inc:…#issue` for a standing, several ids with bars between, or `source:name`.
 
-        WriteError without a known target, a known action, a reason and a name; BrokenChainError when the decision
-        before this one was tampered with.
+        WriteError without a known target, a known action, a patch that it takes, a reason and a name;
+        BrokenChainError when the decision before this one was tampered with.
         """
         with writing(self._engine, self.address) as connection:
-            said = verify.checked_decision(connection, action, target, (rationale, reviewer), patch or {})
+            said = judging.checked_decision(connection, action, target, (rationale, reviewer), patch or {})
             made = decisions.append(connection, said)
             derived.touch(connection)
             return made
@@ -201,6 +212,16 @@ class Ledger:
         """All decisions, oldest first."""
         with reading(self._engine, self.address) as connection:
             return decisions.kept(connection)
+
+    def effective_decisions(self) -> list[Decision]:
+        """The decisions that stand, oldest first: not undone by a later one that itself stands."""
+        return decisions.effective(self.decisions())
+
+    def changed_since(self, given: Iterable[Decision]) -> set[str]:
+        """Ids of those of the decisions whose document, claim or event says something else now, or is gone."""
+        about = [d for d in given if d.target.startswith(("doc:", "clm:", "evt:"))]
+        with reading(self._engine, self.address) as connection:
+            return {d.id for d in about if judging.target_digest(connection, d.target) != d.target_sha256}
 
     # the whole
 
@@ -218,3 +239,48 @@ class Ledger:
         """How many of each record, size in bytes, schema and program versions, and when it was last written."""
         with reading(self._engine, self.address) as connection:
             return derived.facts(connection, self.address)
+
+    def rebuild_rows(self) -> int:
+        """Number of documents; all that was made from them is dropped and made again, and incidents are to be derived.
+
+        One transaction: whoever reads meanwhile sees the ledger as it was.
+        """
+        with writing(self._engine, self.address) as connection:
+            return rebuilding.rebuild_rows(connection)
+
+    def dump(self) -> dict[str, list[tuple[object, ...]]]:
+        """Every row of every table that is made from documents and decisions, by table; for comparing two ledgers."""
+        with reading(self._engine, self.address) as connection:
+            return rebuilding.dump(connection)
+
+    def backup(self, file: str | Path, replace: bool = False) -> list[str]:
+        """What is wrong with the copy, as `verify`: empty when the file holds all that this ledger held as it began.
+
+        The file is itself a ledger, whichever database this one is in; it appears whole or not at all. StoreError
+        when there is a file already, unless `replace`.
+        """
+        with copying.new_file(Path(file), replace) as part, Ledger.open(part) as made:
+            with reading(self._engine, self.address) as source, writing(made._engine, made.address) as target:
+                copying.copy(source, target)
+            flaws = made.verify()
+            made.settle()
+        return flaws
+
+    def restore(self, file: str | Path) -> list[str]:
+        """What is wrong with this ledger afterwards, as `verify`; it is filled from a backup in one transaction.
+
+        WriteError when it holds documents or decisions already.
+        """
+        with (
+            Ledger.open(file, create=False) as kept,
+            reading(kept._engine, kept.address) as source,
+            writing(self._engine, self.address) as target,
+        ):
+            copying.check_empty(target, str(self.address))
+            copying.copy(source, target)
+        return self.verify()
+
+    def settle(self) -> None:
+        """Nothing; a file takes in all that was written beside it, so that it may be moved by itself."""
+        with told(self.address):
+            settle(self._engine)

@@ -11,7 +11,7 @@ from counterclaim.records.findings import Failure
 
 ACTIONS = (
     "accept", "edit", "reject", "same", "different", "merge", "split", "override", "grade_source", "redact",
-    "release", "withdraw",
+    "release", "withdraw", "undo",
 )  # fmt: skip
 
 

@@ -41,6 +41,12 @@ def keep_readers_beside_writers(engine: Engine) -> None:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # refused inside a transaction
 
 
+def settle(engine: Engine) -> None:
+    """Nothing; the write-ahead log is taken into the file and no longer used, until a writer opens it again."""
+    with engine.connect().execution_options(begin="") as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+
+
 def damage(connection: Connection) -> Iterator[str]:
     """One line for each thing that the database itself finds wrong."""
     yield from (row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok")

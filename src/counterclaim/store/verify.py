@@ -1,28 +1,25 @@
-"""Whether a ledger is whole: every hash, span, reference and decision, and what may be decided upon."""
+"""Whether a ledger is whole: every hash, span, reference and decision."""
 
 from __future__ import annotations
 
 import dataclasses as dc
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DatabaseError
 
-from counterclaim.errors import WriteError
 from counterclaim.records.documents import text_digest
-from counterclaim.records.findings import Claim, EventMention, Failure, Findings
+from counterclaim.records.findings import Failure, Findings
 from counterclaim.records.ids import document_id
 from counterclaim.store import fts, sqlite, tables
 from counterclaim.store.address import Address
-from counterclaim.store.codec import canonical, sha256, written
 from counterclaim.store.decisions import broken_links
 from counterclaim.store.derived import digest
 from counterclaim.store.engine import is_postgres
 from counterclaim.store.rows import arrival_digest, failure_row, findings_of, record_digest, rows_of
 from counterclaim.store.schema import meta
-from counterclaim.store.shapes import ACTIONS
 
 _D = tables.documents
 
@@ -144,62 +141,3 @@ def _index_flaws(connection: Connection) -> Iterator[str]:
         fts.check(connection)
     except DatabaseError as wrong:
         yield f"sentence_words: the full-text index differs from the sentences ({wrong.orig})"
-
-
-def checked_decision(
-    connection: Connection, action: str, target: str, signed: tuple[str, str], patch: Mapping[str, Any]
-) -> dict[str, str]:
-    """The parts of a decision to keep; WriteError when the action, target, reason or name is missing or unknown."""
-    rationale, reviewer = (part.strip() for part in signed)
-    if action not in ACTIONS:
-        raise WriteError(f"{action!r} is no decision.", remedy=f"choose one of {', '.join(ACTIONS)}")
-    if not rationale or not reviewer:
-        raise WriteError("a decision needs a reason and a name.", remedy="say why, and who decides")
-    return {
-        "action": action,
-        "target": target,
-        "target_sha256": _target_digest(connection, target),
-        "patch": canonical(dict(patch)),
-        "rationale": rationale,
-        "reviewer": reviewer,
-    }
-
-
-def _target_digest(connection: Connection, target: str) -> str:
-    if target.startswith("source:") and target != "source:":
-        return sha256(target)
-    parts = [_part_digest(connection, part) for part in target.split("|")]
-    if None in parts:
-        raise WriteError(f"there is no {target!r} to decide about.", remedy="give an id that the ledger shows")
-    return parts[0] if len(parts) == 1 and parts[0] else sha256(canonical(parts))
-
-
-def _part_digest(connection: Connection, target: str) -> str | None:
-    kind = target.partition(":")[0]
-    if kind == "doc":
-        return _scalar(connection, select(_D.c.record_sha256).where(_D.c.id == target))
-    if kind in ("clm", "evt"):
-        return _finding_digest(connection, tables.claims if kind == "clm" else tables.events, target)
-    incident, _, issue = target.partition("#")
-    query = select(tables.incidents.c.record).where(tables.incidents.c.id == incident)
-    if issue:
-        of = tables.standings.c
-        query = select(tables.standings.c.record).where(of.incident == incident, of.issue == issue)
-    record = _scalar(connection, query)
-    return sha256(record) if record else None
-
-
-def _finding_digest(connection: Connection, table: Table, name: str) -> str | None:
-    query = select(_D).join(table, table.c.document == _D.c.id).where(table.c.id == name)
-    row = connection.execute(query).mappings().first()
-    if row is None:
-        return None
-    findings = findings_of(row)
-    records: list[Claim | EventMention] = [*findings.claims, *findings.events]
-    record = next(record for record in records if record.id == name)
-    return sha256(written(record))
-
-
-def _scalar(connection: Connection, query: Any) -> str | None:
-    found: str | None = connection.execute(query).scalar()
-    return found

@@ -28,6 +28,7 @@ class Override:
     value: str | None
     by: str
     rationale: str
+    decision: str | None = None  # id of the decision in the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,9 @@ def stand(case: Case, extra_flags: Iterable[str] = (), override: Override | None
         return computed
     note = f"by_reviewer:{override.by}: {override.rationale} (computed: {computed.status}, {computed.rule})"
     flags = (*computed.flags, note)
-    return replace(computed, status=override.status, rule="R0", value=override.value, flags=flags)
+    own = (computed.status, computed.rule, computed.value)
+    made = replace(computed, status=override.status, rule="R0", value=override.value, flags=flags)
+    return replace(made, decision=override.decision, computed=own)
 
 
 def _flags(case: Case, outcome: _Outcome) -> Iterable[str]:

@@ -1,0 +1,162 @@
+"""What people decide takes effect on what is weighed, and undoing it brings back what was there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counterclaim.records import Incident, Standing, document
+from counterclaim.run.engine import Engine
+from counterclaim.run.keep import brief_of_ledger, bring_up_to_date, public_brief_of_ledger, rebuild
+from counterclaim.store import Ledger
+
+DAY = dt.date(2031, 5, 6)
+REPORTS = (
+    ("Alder Gazette", "Northland's army shelled a clinic in Odesa on Monday, killing 12 people. "
+     "A spokesman for Northland denied the attack."),
+    ("Harbour Post", "A theatre in Odesa was bombed on Monday. Five people were killed, the mayor said."),
+)  # fmt: skip
+
+
+@pytest.fixture
+def book(tmp_path: Path, engine: Engine) -> Iterator[Ledger]:
+    """A ledger of two reports of two outlets, with all that is derived."""
+    with Ledger.open(tmp_path / "war.sqlite") as ledger:
+        for publisher, text in REPORTS:
+            ledger.add(engine.read(document(text, publisher=publisher, published_on=DAY)))
+        bring_up_to_date(ledger, engine)
+        yield ledger
+
+
+def _attack(book: Ledger, words: str) -> Incident:
+    found = [i for i in book.incidents() if i.type == "ASSAULT" and words in i.title]
+    assert found, [i.title for i in book.incidents()]
+    return found[0]
+
+
+def _standing(book: Ledger, incident: str, issue: str = "occurrence") -> Standing:
+    return next(s for s in book.standings(incident) if s.issue == issue)
+
+
+def _decide(book: Ledger, engine: Engine, action: str, target: str, **patch: object) -> str:
+    made = book.decide(action, target, "they said so", "Ann", patch)
+    assert bring_up_to_date(book, engine)
+    return made.id
+
+
+def test_a_merge_makes_one_incident_and_undoing_it_two_again(book: Ledger, engine: Engine) -> None:
+    one, other = _attack(book, "clinic"), _attack(book, "heatre")
+    assert one.id != other.id
+    before = book.dump()
+    name = _decide(book, engine, "merge", f"{one.id}|{other.id}")
+    merged = [i for i in book.incidents() if set(one.events) & set(i.events)]
+    assert set(merged[0].events) >= {*one.events, *other.events}
+    assert any(j.by == "person:Ann" and name in j.reasons for j in book.judgements())
+    _decide(book, engine, "undo", name)
+    assert book.dump() == before
+
+
+def test_a_later_different_parts_what_same_joined(book: Ledger, engine: Engine) -> None:
+    one, other = _attack(book, "clinic").events[0], _attack(book, "heatre").events[0]
+    _decide(book, engine, "same", f"{one}|{other}")
+    assert any({one, other} <= set(i.events) for i in book.incidents())
+    _decide(book, engine, "different", f"{one}|{other}")
+    assert not any({one, other} <= set(i.events) for i in book.incidents())
+
+
+def test_a_split_takes_events_out_of_an_incident(book: Ledger, engine: Engine) -> None:
+    one, other = _attack(book, "clinic"), _attack(book, "heatre")
+    name = _decide(book, engine, "same", f"{one.events[0]}|{other.events[0]}")
+    whole = next(i for i in book.incidents() if {one.events[0], other.events[0]} <= set(i.events))
+    apart = [e for e in whole.events if e in other.events]
+    _decide(book, engine, "split", whole.id, apart=apart)
+    assert not any(set(i.events) & set(apart) and one.events[0] in i.events for i in book.incidents())
+    assert name in {d.id for d in book.effective_decisions()}
+
+
+def test_a_rejected_denial_is_no_longer_weighed(book: Ledger, engine: Engine) -> None:
+    incident = _attack(book, "clinic")
+    against = {c for s in book.standings(incident.id) for c in s.claims_against}
+    assert against
+    for claim in sorted(against):
+        _decide(book, engine, "reject", claim)
+    assert not any(s.claims_against for s in book.standings(incident.id))
+    assert not any(q.text.startswith("the attack") for i in brief_of_ledger(book, engine).material for q in i.quotes)
+    assert book.verify() == []
+
+
+def test_a_rejected_incident_is_gone_and_comes_back(book: Ledger, engine: Engine) -> None:
+    incident = _attack(book, "clinic")
+    name = _decide(book, engine, "reject", incident.id)
+    assert incident.id not in {i.id for i in book.incidents()}
+    _decide(book, engine, "undo", name)
+    assert incident.id in {i.id for i in book.incidents()}
+
+
+def test_a_rejected_document_is_not_weighed(book: Ledger, engine: Engine) -> None:
+    name = book.documents()[0].id
+    _decide(book, engine, "reject", name)
+    assert all(name not in i.documents for i in book.incidents())
+
+
+def test_an_edited_claim_is_weighed_as_edited(book: Ledger, engine: Engine) -> None:
+    incident = _attack(book, "clinic")
+    claim = next(c for s in book.standings(incident.id) for c in s.claims_against)
+    _decide(book, engine, "edit", claim, stance="asserts", claimant="Hamas")
+    voices = [v for s in book.standings(incident.id) for v in s.voices if v.claim == claim]
+    assert voices
+    assert {(v.stance, v.origin_name) for v in voices} == {("asserts", "Hamas")}
+
+
+def test_an_override_shows_the_rule_s_own_result_beside_it(book: Ledger, engine: Engine) -> None:
+    incident = _attack(book, "clinic")
+    before = _standing(book, incident.id)
+    name = _decide(book, engine, "override", f"{incident.id}#occurrence", status="corroborated")
+    after = _standing(book, incident.id)
+    assert (after.status, after.rule, after.decision) == ("corroborated", "R0", name)
+    assert after.computed == (before.status, before.rule, before.value)
+    lines = [i for i in brief_of_ledger(book, engine).material if i.id == incident.id][0].issues
+    flags = " ".join(flag for line in lines for flag in line.flags)
+    assert "they said so" in flags
+    assert f"computed: {before.status}, {before.rule}" in flags
+    _decide(book, engine, "undo", name)
+    assert _standing(book, incident.id) == before
+
+
+def test_a_graded_source_is_credible(book: Ledger, engine: Engine) -> None:
+    incident = _attack(book, "clinic")
+    assert not any(v.credible for v in _standing(book, incident.id).voices)
+    _decide(book, engine, "grade_source", "source:Alder Gazette", grade="B")
+    assert [v.origin_name for v in _standing(book, incident.id).voices if v.credible] == ["Alder Gazette"]
+
+
+def test_the_public_sees_what_was_released_and_nothing_that_was_redacted(book: Ledger, engine: Engine) -> None:
+    incident = _attack(book, "clinic")
+    claim = next(c for s in book.standings(incident.id) for c in s.claims_against)
+    assert public_brief_of_ledger(book, engine).total == 0
+    _decide(book, engine, "accept", incident.id)
+    assert public_brief_of_ledger(book, engine).total == 0
+    _decide(book, engine, "release", incident.id)
+    made = public_brief_of_ledger(book, engine)
+    assert [i.id for i in made.material] == [incident.id]
+    assert "Northland denied" in str(made) or "the attack" in str(made)
+    _decide(book, engine, "redact", claim)
+    shown = str(public_brief_of_ledger(book, engine))
+    assert claim not in shown
+    assert "spokesman" not in shown
+    _decide(book, engine, "withdraw", incident.id)
+    assert public_brief_of_ledger(book, engine).total == 0
+    assert "the attack" in str(brief_of_ledger(book, engine))
+
+
+def test_everything_is_made_again_byte_for_byte_with_decisions_in_force(book: Ledger, engine: Engine) -> None:
+    incident = _attack(book, "clinic")
+    _decide(book, engine, "override", f"{incident.id}#occurrence", status="corroborated")
+    _decide(book, engine, "grade_source", "source:Harbour Post", grade="A")
+    before = book.dump()
+    assert rebuild(book, engine) == 2
+    assert book.dump() == before
+    assert book.verify() == []
