@@ -48,9 +48,6 @@ def brief(
         Path | None, typer.Option("--out", "-o", help="File to write to; needed for docx. Default: standard output.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    public: Annotated[
-        bool, typer.Option("--public", help="Only what reviewers released, without redacted words.")
-    ] = False,
     actors: ActorsOption = None,
     sides: SidesOption = None,
 ) -> None:
@@ -67,7 +64,7 @@ def brief(
     chosen = Format.json if as_json else format
     if chosen is Format.docx and out is None:
         raise typer.BadParameter("a Word document is no text; name a file with --out FILE.docx", param_hint="--format")
-    made = _made(incident, ledger, settings_of(actors, None, sides), public)
+    made = _made(incident, ledger, settings_of(actors, None, sides))
     if chosen is Format.terminal and out is None:
         from counterclaim.export.brief import render_terminal
 
@@ -76,15 +73,15 @@ def brief(
     _write(out, _rendered(made, chosen))
 
 
-def _made(incident: str | None, ledger: str, settings: Settings, public: bool) -> Brief:
+def _made(incident: str | None, ledger: str, settings: Settings) -> Brief:
     from counterclaim.export.brief import one_incident
-    from counterclaim.run.keep import brief_of_ledger, bring_up_to_date, engine_for, public_brief_of_ledger
+    from counterclaim.run.keep import brief_of_ledger, bring_up_to_date, engine_for
 
     with open_ledger(ledger) as book, engine_for(book, settings) as engine:
         with working("comparing the documents"):
             bring_up_to_date(book, engine)
         empty = book.info()["documents"] == 0
-        made = public_brief_of_ledger(book, engine) if public else brief_of_ledger(book, engine)
+        made = brief_of_ledger(book, engine)
     if empty:
         notice(f"{ledger} holds no documents yet; next: counterclaim read PATH... --ledger {ledger}")
     return made if incident is None else one_incident(made, incident)

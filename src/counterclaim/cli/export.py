@@ -129,7 +129,7 @@ def _export(ledger: str, to: To, out: Path) -> None:
     with open_ledger(ledger) as book, engine_for(book, Settings()) as engine:
         with working("comparing the documents"):
             bring_up_to_date(book, engine)
-        _written(to, LedgerHoldings(book), out, Profile.internal.value)
+        _written(to, LedgerHoldings(book, engine), out, Profile.internal.value)
 
 
 def _export_public(asked: _Public, as_of: dt.date, grid_km: float, hours: int) -> None:
@@ -146,7 +146,7 @@ def _export_public(asked: _Public, as_of: dt.date, grid_km: float, hours: int) -
             with working("comparing the documents"):
                 bring_up_to_date(book, engine)
             rules = public_rules(engine.actors, as_of, grid_km, hours)
-            released = make_public(LedgerHoldings(book), gate_of(book.decisions()), rules, file)
+            released = make_public(LedgerHoldings(book, engine), gate_of(book.effective_decisions()), rules, file)
         if not released:
             remedy = "a person releases incidents first, one by one; nothing was written"
             raise InputError("no incident of this ledger is released", where=asked.ledger, remedy=remedy)
@@ -177,12 +177,14 @@ def findings(
     counterclaim export findings --ledger war.sqlite --format csv --out tables/
     """
     from counterclaim.export.findings import csv_tables, jsonl
+    from counterclaim.run.holdings import LedgerHoldings
 
     with open_ledger(ledger) as book:
+        found = LedgerHoldings(book).findings()
         if format is Format.jsonl:
-            _write(out, jsonl(book.all_findings()))
+            _write(out, jsonl(found))
             return
-        tables = csv_tables(book.all_findings())
+        tables = csv_tables(found)
     if out is None:
         raise typer.BadParameter("findings as CSV are several files; name a folder with --out FOLDER")
     with _told(out):
@@ -201,6 +203,7 @@ def incidents(
     Example: counterclaim export incidents --ledger war.sqlite --format csv --out incidents.csv
     """
     from counterclaim.export.incidents import incidents_csv, incidents_jsonl
+    from counterclaim.run.holdings import LedgerHoldings
     from counterclaim.run.keep import bring_up_to_date, engine_for
     from counterclaim.settings import Settings
 
@@ -208,7 +211,8 @@ def incidents(
         with working("comparing the documents"):
             bring_up_to_date(book, engine)
         write = incidents_jsonl if format is Format.jsonl else incidents_csv
-        _write(out, write(book.incidents(), book.standings(), book.tolls()))
+        held = LedgerHoldings(book, engine)
+        _write(out, write(held.incidents(), held.standings(), book.tolls()))
 
 
 def _write(out: Path | None, text: str) -> None:

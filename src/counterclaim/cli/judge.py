@@ -34,6 +34,9 @@ def judge(
         list[str] | None, typer.Option("--set", "-s", help="FIELD=VALUE, for edit and override; may be repeated.")
     ] = None,
     grade: Annotated[str | None, typer.Option(help="A to F, for grade: how reliable the source is.")] = None,
+    name: Annotated[
+        list[str] | None, typer.Option(help="For redact: a name that no public export may hold; may be repeated.")
+    ] = None,
     second: Annotated[str | None, typer.Option(help="A second reviewer who agrees.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     as_json: AsJson = False,
@@ -41,8 +44,8 @@ def judge(
     """Decide about a claim, an event, an incident, a standing, a source or a document; nothing is ever deleted.
 
     accept, edit, reject: a claim, event, document or incident. same, different: event mentions. merge: incidents.
-    split: an incident, then the events that leave it. override: a standing. grade: a source. redact, release,
-    withdraw: what the public sees. undo: a decision.
+    split: an incident, then the events that leave it. override: a standing. grade: a source. redact: words of a
+    claim, an event's sentence or a document are blocked out. release, withdraw: what the public sees. undo: a decision.
 
     Examples:
 
@@ -52,9 +55,13 @@ def judge(
 
     counterclaim judge override inc:81cc#occurrence --set status=conceded --reviewer Ann --because "their statement"
 
+    counterclaim judge split inc:81cc evt:20f1 --reviewer Ann --because "another street, a day later"
+
+    counterclaim judge redact clm:3f2a --name "Una Holt" --reviewer Ann --because "a private person"
+
     counterclaim judge grade "Alder Gazette" --grade B --reviewer Ann --because "ten years of corrections"
     """
-    patch = _patch(set_ or [], grade, second)
+    patch = _patch(set_ or [], grade, second) | ({"names": name} if name else {})
     with open_ledger(ledger) as book:
         made = [
             book.decide(_action(verb), target, because, reviewer, patch | more)

@@ -23,8 +23,12 @@ def search(
 
     Example: counterclaim search ambulances Rafah --ledger war.sqlite
     """
+    from counterclaim.run.keep import decided_in
+    from counterclaim.run.withheld import Withheld
+
     with open_ledger(ledger) as book:
-        hits = book.search(" ".join(words), limit)
+        found = book.search(" ".join(words), limit)
+        hits = Withheld(decided_in(book), (book.findings(name) for name in {h.document for h in found})).hits(found)
     if as_json:
         sys.stdout.write(json.dumps([hit.to_dict() for hit in hits], ensure_ascii=False, indent=1) + "\n")
         return

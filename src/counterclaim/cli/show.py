@@ -36,13 +36,16 @@ def show(
     Example: counterclaim show news-agency --ledger war.sqlite --why
     """
     from counterclaim.run.keep import decided_in
+    from counterclaim.run.withheld import Withheld
 
     with open_ledger(ledger) as book:
         findings = book.findings(document)
-        review, versions = decided_in(book).review, book.versions(findings.document.id)
-    if diff:
-        _diff(findings.document, versions)
-        return
+        decided, versions = decided_in(book), book.versions(findings.document.id)
+        withheld = Withheld(decided, [findings])
+        if diff:
+            _diff(findings.document, [withheld.findings(book.findings(v.id)).document for v in versions])
+            return
+    review, findings = decided.review, withheld.findings(findings)
     if as_json:
         from counterclaim.records.contract import to_line
 

@@ -11,11 +11,11 @@ from counterclaim.gazetteer.actors import ActorTable
 from counterclaim.records import Claim, Count, Document, EventMention, Findings, Party, Place, When
 from counterclaim.run.engine import Engine
 from counterclaim.run.judged import Judged
-from counterclaim.run.marks import requoted
 
-__all__ = ["applied", "redacted"]
+__all__ = ["applied"]
 
-_MASK = "█"
+_NEGATIVE = ("denies", "disputes")
+_POSITIVE = ("asserts", "accepts")
 _PLAIN = ("type", "mode", "modality", "stance", "issue", "form", "act")
 _Patch = Mapping[str, Any]
 
@@ -35,6 +35,7 @@ def applied(findings: Iterable[Findings], decided: Judged, engine: Engine | None
 
 def _corrected(found: Findings, decided: Judged, engine: Engine | None) -> Findings:
     gone = decided.rejected
+    turned: dict[str, str] = {c.id: stance for c in found.claims if (stance := _turned(c, decided.edits.get(c.id, {})))}
     document = _document(found.document, decided.edits.get(found.document.id, {}))
     claims = tuple(c for c in found.claims if c.id not in gone)
     events = tuple(e for e in found.events if e.id not in gone)
@@ -42,10 +43,36 @@ def _corrected(found: Findings, decided: Judged, engine: Engine | None) -> Findi
         found,
         document=document,
         claims=tuple(_claim(_without(c, gone), decided.edits.get(c.id, {}), document, engine) for c in claims),
-        events=tuple(_event(e, decided.edits.get(e.id, {}), document, engine) for e in events),
-        disputes=tuple(d for d in found.disputes if d.source not in gone and d.target not in gone),
+        events=tuple(
+            _event(_told_as(e, found.claims, turned), decided.edits.get(e.id, {}), document, engine) for e in events
+        ),
+        disputes=tuple(
+            d for d in found.disputes if not {d.source, d.target} & gone and turned.get(d.source) not in _POSITIVE
+        ),
         counts=tuple(_count(c, gone) for c in found.counts if c.event not in gone),
     )
+
+
+def _turned(claim: Claim, patch: _Patch) -> str | None:
+    """The stance that a reviewer gave a claim, where it turns a denial into a statement or the other way about."""
+    given = patch.get("stance")
+    for one, other in ((_POSITIVE, _NEGATIVE), (_NEGATIVE, _POSITIVE)):
+        if claim.stance in one and given in other:
+            return str(given)
+    return None
+
+
+def _told_as(event: EventMention, claims: Sequence[Claim], turned: Mapping[str, str]) -> EventMention:
+    """The act inside the words of a claim that was turned: denied no longer, or denied now."""
+    for claim in claims:
+        stance = turned.get(claim.id)
+        if stance is None or not claim.content.start <= event.trigger.start < claim.content.end:
+            continue
+        if stance in _POSITIVE and event.modality == "negated":
+            return dc.replace(event, modality="asserted")
+        if stance == "denies" and event.modality in ("asserted", "alleged"):
+            return dc.replace(event, modality="negated")
+    return event
 
 
 def _document(document: Document, patch: _Patch) -> Document:
@@ -129,21 +156,3 @@ def _date(patch: _Patch, event: EventMention) -> When:
     old = event.date
     span = (old.start, old.end, old.text) if old is not None else (None, None, None)
     return When(ends[0], ends[-1], precision, "explicit", *span)
-
-
-def redacted(found: Findings, decided: Judged) -> Findings:
-    """The findings for the public: blocks in place of words that were redacted, with every offset as it was."""
-    document = found.document
-    spans: list[tuple[int, int]] = [(0, len(document.text))] if document.id in decided.redacted else []
-    for claim in found.claims:
-        if claim.id in decided.redacted:
-            spans += [(part.start, part.end) for part in (claim.content, claim.claimant) if part is not None]
-    spans += [(e.sentence.start, e.sentence.end) for e in found.events if e.id in decided.redacted]
-    if not spans:
-        return found
-    text = document.text
-    for start, end in spans:
-        text = text[:start] + "".join(c if c.isspace() else _MASK for c in text[start:end]) + text[end:]
-    title = None if document.id in decided.redacted else document.title
-    hidden = tuple(dc.replace(c, claimant=None) if c.id in decided.redacted else c for c in found.claims)
-    return requoted(dc.replace(found, claims=hidden), dc.replace(document, text=text, title=title))

@@ -76,7 +76,7 @@ def _source(decision: Decision) -> str:
 
 
 def _overrides(standing: Iterable[Decision]) -> Iterable[Override]:
-    last: dict[str, Decision] = {d.target: d for d in standing if d.action == "override"}
+    last: dict[str, Decision] = {d.target: d for d in standing if d.action == "override" and "#" in d.target}
     for target, decision in last.items():
         incident, _, issue = target.partition("#")
         status, value = decision.patch["status"], decision.patch.get("value")

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from counterclaim.export.brief import Brief, brief
-from counterclaim.records import Findings, Incident, Standing
-from counterclaim.run.applied import applied, redacted
+from counterclaim.records import Findings
+from counterclaim.run.applied import applied
 from counterclaim.run.derive import derive
 from counterclaim.run.engine import Engine
+from counterclaim.run.holdings import LedgerHoldings
 from counterclaim.run.judged import Judged, judged
 from counterclaim.settings import Settings
 from counterclaim.store import Ledger
@@ -24,7 +25,6 @@ __all__ = [
     "bring_up_to_date",
     "decided_in",
     "engine_for",
-    "public_brief_of_ledger",
     "rebuild",
 ]
 
@@ -86,34 +86,9 @@ def rebuild(ledger: Ledger, engine: Engine) -> int:
 
 
 def brief_of_ledger(ledger: Ledger, engine: Engine | None = None) -> Brief:
-    """The brief of all that a ledger holds, as people corrected it."""
-    findings = list(applied(ledger.all_findings(), decided_in(ledger), engine))
-    return brief(ledger.incidents(), ledger.standings(), ledger.tolls(), ledger.asks(), findings)
-
-
-def public_brief_of_ledger(ledger: Ledger, engine: Engine | None = None) -> Brief:
-    """The brief of what reviewers released, and of nothing else: no draft, ask, running toll or redacted word."""
-    decided = decided_in(ledger)
-    findings = [redacted(f, decided) for f in applied(ledger.all_findings(), decided, engine)]
-    hidden: set[str] = {f.document.id for f in findings if f.document.id in decided.redacted}
-    released = [i for i in ledger.incidents() if i.release_status == "released"]
-    shown = [_public(i, decided, hidden) for i in released]
-    ids = {i.id for i in shown}
-    standings = [_public_standing(s, decided, hidden) for s in ledger.standings() if s.incident in ids]
-    return brief(shown, standings, [t for t in ledger.tolls() if t.incident in ids], (), findings)
-
-
-def _public(incident: Incident, decided: Judged, hidden: set[str]) -> Incident:
-    """The incident with a title of no quoted words where some of them may be redacted."""
-    if not decided.redacted & {*incident.events} and not hidden & {*incident.documents}:
-        return incident
-    return dc.replace(incident, title=f"{incident.type.lower()} (words withheld)")
-
-
-def _public_standing(standing: Standing, decided: Judged, hidden: set[str]) -> Standing:
-    """The standing without the voices that were redacted; their number shows in what it rests on."""
-    voices = tuple(v for v in standing.voices if v.claim not in decided.redacted and v.document not in hidden)
-    return dc.replace(standing, voices=voices)
+    """The brief of all that a ledger holds, as people corrected it and without words that they redacted."""
+    held = LedgerHoldings(ledger, engine)
+    return brief(held.incidents(), held.standings(), ledger.tolls(), held.asks(), list(held.findings()))
 
 
 def brief_of_findings(findings: Sequence[Findings], engine: Engine) -> Brief:

@@ -63,7 +63,7 @@ def make_public(holdings: Holdings, gate: Gate, rules: PublicRules, path: Path) 
 
 
 def gate_of(decisions: Iterable[Decision]) -> Gate:
-    """What people decided, oldest decision first: the last of release and withdraw holds.
+    """What people decided and did not undo, oldest decision first: the last of release and withdraw holds.
 
     A `redact` decision on an id hides that record; names under "names" in its patch may appear nowhere. A protected
     site is shown on the grid when two reviewers each decided `override` with {"public_place": "grid"} on the incident.

@@ -34,9 +34,9 @@ _TAKES: Mapping[str, tuple[tuple[str, ...], int, int]] = {
     "different": (("evt",), 2, 99),
     "merge": (("inc",), 2, 99),
     "split": (("inc",), 1, 1),
-    "override": (("standing",), 1, 1),
+    "override": (("standing", "inc"), 1, 1),
     "grade_source": (("source",), 1, 1),
-    "redact": (("doc", "clm", "evt"), 1, 1),
+    "redact": (("doc", "clm", "evt", "inc"), 1, 1),
     "release": (("inc",), 1, 1),
     "withdraw": (("inc",), 1, 1),
     "undo": (("dec",), 1, 1),
@@ -50,10 +50,12 @@ _MAY_SET: Mapping[str, Mapping[str, Sequence[str]]] = {
         "place": _TEXT, "earliest": _DAY, "latest": _DAY,
     },
     "doc": {"publisher": _TEXT, "title": _TEXT, "url": _TEXT, "wire_credit": _TEXT, "published_on": _DAY},
+    "inc": {"public_place": ("grid",)},
     "standing": {"status": STATUSES, "value": _TEXT},
     "source": {"grade": GRADES},
 }  # fmt: skip
 _MUST_SET = {"edit": "at least one field", "override": "status", "grade_source": "grade", "split": "apart"}
+_LISTS = {"split": "apart", "redact": "names"}  # what an action takes a list of words for
 
 
 def checked_decision(
@@ -69,6 +71,8 @@ def checked_decision(
         raise WriteError(f"{action!r} is no decision.", remedy=f"choose one of {', '.join(ACTIONS)}")
     if not rationale or not reviewer:
         raise WriteError("a decision needs a reason and a name.", remedy="say why, and who decides")
+    if str(patch.get("second_reviewer") or "").strip().casefold() == reviewer.casefold():
+        raise WriteError("the second reviewer is the first.", remedy="name another person, or none")
     parts = [_full(connection, part) for part in target.split("|")]
     _check_targets(action, parts)
     digest = target_digest(connection, "|".join(parts))
@@ -150,16 +154,25 @@ def _shape(kind: str) -> str:
 def _check_patch(action: str, kind: str, patch: Mapping[str, Any]) -> None:
     allowed = dict(_MAY_SET.get(kind, {})) if action in ("edit", "override", "grade_source") else {}
     for key, value in patch.items():
-        if key == "second_reviewer" or (action == "split" and key == "apart"):
+        if key == "second_reviewer":
+            _check_value(key, value, _TEXT)
+            continue
+        if key == _LISTS.get(action):
+            _check_list(key, value)
             continue
         if key not in allowed:
-            known = ", ".join([*allowed, "second_reviewer"])
+            known = ", ".join([*allowed, *([_LISTS[action]] if action in _LISTS else []), "second_reviewer"])
             raise WriteError(f"{action} cannot set {key!r}.", remedy=f"set one of {known}")
         _check_value(key, value, allowed[key])
-    needed = _MUST_SET.get(action)
+    needed = "public_place" if (action, kind) == ("override", "inc") else _MUST_SET.get(action)
     named = [key for key in patch if key != "second_reviewer"]
     if needed and (not named or (action != "edit" and needed not in patch)):
         raise WriteError(f"{action} needs {needed}.", remedy=f"say it, as {needed}=…, or name the events to split off")
+
+
+def _check_list(key: str, value: Any) -> None:
+    if not isinstance(value, list) or not value or not all(isinstance(v, str) and v.strip() for v in value):
+        raise WriteError(f"{key} must be a list of words.", remedy="give one or more")
 
 
 def _check_value(key: str, value: Any, allowed: Sequence[str]) -> None:
