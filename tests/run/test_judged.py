@@ -171,6 +171,9 @@ def test_redacted_words_are_in_no_brief_and_no_export_and_come_back(book: Ledger
         return f"{brief_of_ledger(book, engine)} {list(held.cases())} {list(held.findings())} {held.asks()}"
 
     assert "the attack" not in shown()
+    rejected = _decide(book, engine, "reject", claim)
+    assert "the attack" not in shown()
+    _decide(book, engine, "undo", rejected)
     assert Withheld(decided_in(book), book.all_findings()).hits(book.search("attack")) == []
     assert book.search("attack") and book.verify() == []
     _decide(book, engine, "undo", name)

@@ -11,17 +11,18 @@ from sqlalchemy import insert
 from tests.store.builders import findings
 
 from counterclaim.errors import StoreError
+from counterclaim.records.findings import Failure
 from counterclaim.store import Ledger, decisions, tables
 from counterclaim.store.address import address_of
 from counterclaim.store.engine import engine_for, reading, writing
-from counterclaim.store.rows import document_row, rows_of
+from counterclaim.store.rows import arrival_digest, document_row, failure_row, rows_of
 from counterclaim.store.schema import SCHEMA, now, schema_version, set_meta
 
 RELEASED = range(1, SCHEMA)
 
 
 def _made_by(at: str, schema: int) -> None:
-    """A ledger as the program with this schema left it: two documents and a decision."""
+    """A ledger as the program with this schema left it: two documents, a failure and a decision."""
     address = address_of(at)
     engine = engine_for(address)
     with writing(engine, address) as connection:
@@ -32,9 +33,15 @@ def _made_by(at: str, schema: int) -> None:
         command.upgrade(config, str(schema))
         for number in (1, 2):
             row = document_row(findings(number)) | {"number": number, "added_at": now()}
+            if schema > 1:
+                row["arrival_sha256"] = arrival_digest({"n_failures": 0} | row)
             connection.execute(insert(tables.documents), row)
             for table, rows in rows_of(findings(number)).items():
                 connection.execute(insert(table), rows)
+        failure = failure_row(Failure("read", "counterclaim.intake", "ReadError", "no text"), None, "broken.txt")
+        connection.execute(insert(tables.failures), failure | {"at": now()})
+        if schema > 1:
+            set_meta(connection, documents="2")
         said = {"action": "accept", "target": "inc:1", "target_sha256": "0" * 64, "patch": "{}"}
         decisions.append(connection, said | {"rationale": "seen", "reviewer": "Ann"})
         set_meta(connection, app_version="0.1.0", created_at=now(), revision="3", derived_at_revision="0")
@@ -47,6 +54,7 @@ def test_a_ledger_of_a_released_form_comes_forward_with_all_that_it_holds(addres
     with Ledger.open(address) as ledger:
         assert ledger.verify() == []
         assert list(ledger.all_findings()) == [findings(1), findings(2)]
+        assert [kept.path for kept in ledger.failures()] == ["broken.txt"]
         assert [d.reviewer for d in ledger.decisions()] == ["Ann"]
         assert len(ledger.search("clinic")) == 4
         assert ledger.add(findings(3))

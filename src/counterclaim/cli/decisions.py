@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "plain"]
 
+_SHOWN = ("apart", "names")  # what of a patch is a list and was given by the reviewer
+
 app = typer.Typer(help="What people decided, and why.", no_args_is_help=True, rich_markup_mode=None)
 
 
@@ -89,10 +91,14 @@ def _about(decision: Decision, target: str | None) -> bool:
     return target is None or any(part.startswith(target) for part in decision.target.split("|"))
 
 
+def _words(value: Any) -> str:
+    return "; ".join(value) if isinstance(value, list) else str(value)
+
+
 def _print(decision: Decision, marks: Sequence[str]) -> None:
     console = stdout_console()
-    said = " ".join(f"{k}={v}" for k, v in decision.patch.items() if isinstance(v, str))
+    said = " ".join(f"{k}={_words(v)}" for k, v in decision.patch.items() if k in _SHOWN or isinstance(v, str))
     state = f" ({'; '.join(marks)})" if marks else ""
     head = f"{decision.number:>4} {decision.id} {decision.at:%Y-%m-%d %H:%M} {decision.reviewer}:"
-    console.print(f"{head} {decision.action} {decision.target} {said}".rstrip() + state, markup=False)
-    console.print(f"       because: {decision.rationale}", markup=False)
+    console.print(f"{head} {decision.action} {decision.target} {said}".rstrip() + state, markup=False, soft_wrap=True)
+    console.print(f"       because: {decision.rationale}", markup=False, soft_wrap=True)

@@ -41,7 +41,7 @@ def show(
     with open_ledger(ledger) as book:
         findings = book.findings(document)
         decided, versions = decided_in(book), book.versions(findings.document.id)
-        withheld = Withheld(decided, [findings])
+        withheld = Withheld(decided, map(book.findings, {findings.document.id, *(v.id for v in versions)}))
         if diff:
             _diff(findings.document, [withheld.findings(book.findings(v.id)).document for v in versions])
             return

@@ -23,24 +23,27 @@ class Withheld:
     """What may be shown of records where something was redacted; everything, where nothing was.
 
     Redacted are the words of a claim and of who makes it, the sentence of an event, a whole document, or what is said
-    of an incident. Findings come back with blocks in place of those words and every offset as it was; what was read
-    out of them (names, places, figures, reasons) is gone. Ids, types and days stay.
+    of an incident; which words they are is told by the findings as they were read. Findings come back with blocks in
+    place of those words and every offset as it was; what was read out of them (names, places, figures, reasons) is
+    gone. Ids, types and days stay.
     """
 
     def __init__(self, decided: Judged, findings: Iterable[Findings]) -> None:
         self._gone = decided.redacted
+        self._spans: dict[str, _Spans] = {}  # document -> what has blocks
         self._texts: dict[str, str] = {}  # document -> its text with blocks
         self._events: set[str] = set(self._gone)  # mentions with blocks in their sentence
         for found in findings if self._gone else ():
-            spans = self._spans(found)
+            spans = self._redacted(found)
             if spans:
+                self._spans[found.document.id] = spans
                 self._texts[found.document.id] = _blocked(found.document.text, spans)
                 self._events |= {e.id for e in found.events if _meets(e.sentence.start, e.sentence.end, spans)}
 
     def findings(self, found: Findings) -> Findings:
         """The findings with blocks."""
-        spans = self._spans(found)
-        if not spans:
+        spans = self._spans.get(found.document.id)
+        if spans is None:
             return found
         document = self._document(found.document, spans)
         return requoted(_without(found, spans, self._gone), document)
@@ -74,7 +77,7 @@ class Withheld:
         """The hits whose sentences have no blocks: that a word was found would give it away."""
         return [h for h in hits if self._text(h.document, h.start, h.end, h.text) == h.text]
 
-    def _spans(self, found: Findings) -> _Spans:
+    def _redacted(self, found: Findings) -> _Spans:
         document, gone = found.document, self._gone
         if document.id in gone:
             return [(0, len(document.text))]

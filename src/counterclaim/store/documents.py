@@ -16,7 +16,15 @@ from counterclaim.records.documents import Document
 from counterclaim.records.findings import Failure, Findings
 from counterclaim.store import tables
 from counterclaim.store.derived import incidents_of_events, touch
-from counterclaim.store.rows import arrival_digest, document_of, document_row, failure_row, findings_of, rows_of
+from counterclaim.store.rows import (
+    arrival_digest,
+    document_of,
+    document_row,
+    failure_row,
+    failure_seal,
+    findings_of,
+    rows_of,
+)
 from counterclaim.store.schema import now, set_meta
 from counterclaim.store.shapes import StoredFailure
 
@@ -53,7 +61,8 @@ def add_failure(connection: Connection, failure: Failure, document: str | None, 
     row = failure_row(failure, document, path)
     if connection.execute(select(tables.failures.c.id).where(tables.failures.c.id == row["id"])).first():
         return False
-    connection.execute(insert(tables.failures), row | {"at": now()})
+    at = now()
+    connection.execute(insert(tables.failures), row | {"at": at, "arrival_sha256": failure_seal(row["id"], at)})
     return True
 
 

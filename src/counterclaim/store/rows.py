@@ -40,6 +40,11 @@ def arrival_digest(row: Any) -> str:
     return sha256(canonical([str(row[name]) for name in ("record_sha256", "number", "n_failures", "added_at")]))
 
 
+def failure_seal(name: str, at: str) -> str:
+    """SHA-256 over the id of a failure and when it was kept."""
+    return sha256(canonical([name, at]))
+
+
 def document_of(row: Any) -> Document:
     """The document of a row."""
     return Document(**{name: row[name] for name in _DOCUMENT_FIELDS})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,10 +13,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from counterclaim.errors import SchemaVersionError, StoreError
 from counterclaim.store.address import Address
+from counterclaim.store.codec import canonical, sha256
 from counterclaim.store.engine import is_postgres, keep_readers_beside_writers, reading, writing
 from counterclaim.store.tables import ledger_meta
 
-SCHEMA = 2  # the newest step in migrations/versions
+SCHEMA = 3  # the newest step in migrations/versions
+_SEAL = "seal"  # key of the digests of all other facts
 
 
 def now() -> str:
@@ -29,7 +33,24 @@ def meta(connection: Connection, key: str) -> str | None:
 
 
 def set_meta(connection: Connection, **facts: str) -> None:
-    """Nothing; keeps facts of the ledger about itself."""
+    """Nothing; keeps facts of the ledger about itself, and a digest of each under the key "seal"."""
+    _put(connection, facts)
+    _put(connection, {_SEAL: canonical(_digests(connection))})
+
+
+def changed_facts(connection: Connection) -> list[str]:
+    """Keys of the facts that were changed, put in or taken out by another program."""
+    sealed: dict[str, str] = dict(json.loads(meta(connection, _SEAL) or "{}"))
+    found = _digests(connection)
+    return sorted(key for key in sealed | found if sealed.get(key) != found.get(key))
+
+
+def _digests(connection: Connection) -> dict[str, str]:
+    rows = connection.execute(select(ledger_meta.c.key, ledger_meta.c.value).where(ledger_meta.c.key != _SEAL))
+    return {row.key: sha256(row.value) for row in rows}
+
+
+def _put(connection: Connection, facts: Mapping[str, str]) -> None:
     rows = [{"key": key, "value": value} for key, value in facts.items()]
     put = (postgresql if is_postgres(connection) else sqlite).insert(ledger_meta)
     connection.execute(put.on_conflict_do_update(index_elements=["key"], set_={"value": put.excluded.value}), rows)

@@ -164,6 +164,7 @@ failures = Table(
     Column("error", String, nullable=False),
     Column("message", Text, nullable=False),
     Column("at", String, nullable=False),
+    Column("arrival_sha256", String(64), nullable=False, server_default=""),  # over its id and when it was kept
 )
 
 incidents = Table(

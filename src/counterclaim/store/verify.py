@@ -18,8 +18,8 @@ from counterclaim.store.address import Address
 from counterclaim.store.decisions import broken_links
 from counterclaim.store.derived import digest
 from counterclaim.store.engine import is_postgres
-from counterclaim.store.rows import arrival_digest, failure_row, findings_of, record_digest, rows_of
-from counterclaim.store.schema import meta
+from counterclaim.store.rows import arrival_digest, failure_row, failure_seal, findings_of, record_digest, rows_of
+from counterclaim.store.schema import changed_facts, meta
 
 _D = tables.documents
 
@@ -28,6 +28,7 @@ def flaws(connection: Connection, address: Address) -> Iterator[str]:
     """One line for each thing that is wrong, with its table and row."""
     if not is_postgres(connection):
         yield from (f"{address}: {line}" for line in sqlite.damage(connection))
+    yield from (f"ledger_meta: {key} was changed by another program" for key in changed_facts(connection))
     yield from broken_links(connection)
     yield from _arrivals(connection)
     for name in connection.execute(select(_D.c.id).order_by(_D.c.number)).scalars().all():
@@ -59,6 +60,8 @@ def _failure_flaws(connection: Connection) -> Iterator[str]:
         failure = Failure(row["stage"], row["component"], row["error"], row["message"])
         if failure_row(failure, row["document"], row["path"])["id"] != row["id"]:
             yield f"failures: {row['id']} was changed after it was kept"
+        elif failure_seal(row["id"], row["at"]) != row["arrival_sha256"]:
+            yield f"failures: {row['id']}: when it was kept was changed"
 
 
 def _document_flaws(connection: Connection, name: str) -> Iterator[str]:
