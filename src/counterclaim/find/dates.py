@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from counterclaim.codebook.calendar import DATE, month_number
+from counterclaim.find.place_words import TALK
 from counterclaim.parse import ParsedDocument
 from counterclaim.records import Mention, Span, When
 
@@ -90,9 +91,17 @@ def _distance(doc: Doc, trigger: Tokens, date: Mention) -> float:
     if words is None or not len(words):
         return 1000.0
     governor = _governor(words.root)
+    if _is_spoken_of(governor, trigger):
+        return 1000.0
     steps = _steps(trigger, governor) + (_TOO_FAR if _is_of_another_thing(governor, trigger) else 0.0)
     gap = abs(words.root.i - trigger.root.i) / 50
     return steps + gap
+
+
+def _is_spoken_of(governor: Token, trigger: Tokens) -> bool:
+    """True for a date inside what an act of words is about: "accused them of killing ten since 2018"."""
+    inside = governor.i in {t.i for t in trigger}
+    return trigger.root.lemma_.lower() in TALK and not inside and trigger.root.is_ancestor(governor)
 
 
 def _is_of_another_thing(governor: Token, trigger: Tokens) -> bool:

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from counterclaim.find.place_words import FACILITIES, LEADS, UNITS
+from counterclaim.find.place_words import FACILITIES, LEADS, TALK, UNITS
 from counterclaim.parse import ParsedDocument
 from counterclaim.records import Mention, Place, Span
 
@@ -39,12 +39,6 @@ _CLAUSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"})
 _INSIDE = re.compile(
     r"(?:,? (?:in|of|near|outside)(?: the)?(?: (?:[a-z]+ern|city of|town of|south|north|east|west))? |, )"
 )
-_TALK = frozenset(
-    """discuss talk speak meet call condemn praise commend agree reaffirm thank urge say tell note stress raise exchange
-    inform accuse deny express welcome support underline demand warn announce conversation discussion negotiation call
-    talks statement praise accusation denial condemnation concern support congratulate hail press appeal blame vow
-    pledge promise reject refute dispute claim allege add describe criticise criticize denounce""".split()
-)  # acts of words: a place inside what they are about is not where they were said
 _GOING = frozenset("visit travel trip tour arrive fly return go".split())  # the place gone to is where it happens
 _TOPIC = frozenset({"on", "over", "about", "against"})  # "talks on Sylvania"
 _TOO_FAR = 7.0
@@ -139,7 +133,7 @@ def _cost(doc: Doc, trigger: Tokens, place: Mention) -> float:
         return 0.0
     if place.form == "country" and cost > 1.0:
         return 1000.0  # a country after "to", "with" or "of", as object, owner or modifier, is a party
-    talk = trigger.root.lemma_.lower() in _TALK
+    talk = trigger.root.lemma_.lower() in TALK
     if talk and words.root.dep_ == "pobj" and words.root.head.lower_ in _TOPIC:
         return 1000.0
     if talk and not inside and not _holds(governor, trigger.root):

@@ -20,6 +20,7 @@ __all__ = [
     "PLURAL_UNITS",
     "SOFT_WORDS",
     "STOP_WORDS",
+    "TALK",
     "TITLES",
     "UNITS",
     "demonyms",
@@ -93,6 +94,12 @@ UNITS = frozenset(
     """oblast province governorate region state district county prefecture krai parish department wilaya raion
     subdistrict municipality territory townships township enclave countryside""".split()
 )
+TALK = frozenset(
+    """discuss talk speak meet call condemn praise commend agree reaffirm thank urge say tell note stress raise exchange
+    inform accuse deny express welcome support underline demand warn announce conversation discussion negotiation call
+    talks statement praise accusation denial condemnation concern support congratulate hail press appeal blame vow
+    pledge promise reject refute dispute claim allege add describe criticise criticize denounce""".split()
+)  # acts of words: a place inside what they are about is not where they were said
 PLACE_LEADS = frozenset(
     """mount mt fort ft camp port lake saint st san santa los las el al new old great little cape point isle
     kibbutz khan tel tell deir beit bir wadi jabal ain kfar abu umm bab ras nahr shahr dar mazar pul""".split()

@@ -12,7 +12,7 @@ from counterclaim.records import Document, EventMention, Findings, Party, When
 
 __all__ = ["complete_from_context"]
 
-_HAPPENED = ("asserted", "alleged")
+_HAPPENED = ("asserted", "alleged", "negated")
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -38,7 +38,9 @@ def _completed(event: EventMention, same: Sequence[EventMention], owned: frozens
     nearest = sorted(others, key=lambda e: abs(e.trigger.start - event.trigger.start))
     changes: dict[str, object] = {}
     if event.date is None or event.date.earliest is None:
-        changes["date"] = next((e.date for e in nearest if e.date and e.date.earliest), event.date)
+        news = event.modality == "asserted"  # told as new: an older mention does not date it
+        dated = (e for e in nearest if e.date and e.date.earliest and not (news and e.modality == "historical"))
+        changes["date"] = next((e.date for e in dated), event.date)
     if event.place is None:
         changes["place"] = next((e.place for e in nearest if e.place), None)
     if not event.actors and event.type not in _MUTUAL:
