@@ -44,7 +44,7 @@ _TOPIC = frozenset({"on", "over", "about", "against"})  # "talks on Sylvania"
 _TOO_FAR = 7.0
 _LONGEST = 5  # words of a name that no table knows
 _LEADS = frozenset({"in", "at", "near", "on", "outside", "around", "of"})
-_LEADS_IN = frozenset({"in", "at", "near", "outside"})
+_LEADS_IN = frozenset({"in", "at", "near", "outside", "around", "inside"})
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
@@ -62,8 +62,7 @@ def place_for(parsed: ParsedDocument, trigger: Span, places: tuple[Mention, ...]
         return None
     sent = span.root.sent
     near = [m for m in places if sent.start_char <= m.start and m.end <= sent.end_char]
-    if near:
-        near += _unlisted(sent, near)
+    near += _unlisted(sent, near)
     scored = sorted(((_cost(parsed.doc, span, m), m.start, m) for m in near), key=lambda t: t[:2])
     if not scored or scored[0][0] >= _TOO_FAR:
         return None
@@ -76,10 +75,10 @@ def place_for(parsed: ParsedDocument, trigger: Span, places: tuple[Mention, ...]
 
 
 def _unlisted(sent: Tokens, near: list[Mention]) -> list[Mention]:
-    """Names right after "in", "at" or "near" that no table knows, in a sentence that names a known place as well."""
+    """Names that no table knows right after "in", "at" or "near", or after "the town of"."""
     found = []
     for token in sent:
-        if token.dep_ != "pobj" or token.pos_ != "PROPN" or token.head.lower_ not in _LEADS_IN or token.is_upper:
+        if token.dep_ != "pobj" or token.pos_ != "PROPN" or token.is_upper or not _leads_to_place(token.head):
             continue
         start = token.i
         while start > sent.start and _in_name(sent.doc[start - 1]) and sent.doc[start - 1].head.i in (token.i, start):
@@ -92,6 +91,12 @@ def _unlisted(sent: Tokens, near: list[Mention]) -> list[Mention]:
             continue
         found.append(Mention("place", name.start_char, name.end_char, name.text, form="name"))
     return found
+
+
+def _leads_to_place(preposition: Token) -> bool:
+    """True for "in" and "near", and for "of" after "town", "outskirts" and their like."""
+    word = preposition.lower_
+    return word in _LEADS_IN or (word == "of" and preposition.head.lower_ in LEADS | UNITS)
 
 
 def _most_specific(best: Mention, near: list[Mention], text: str) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ _TRANSLITERATED = "āēīōūĀĪŪḩḨḥḤşŞţŢḍḐẕẓġ‘’ʼʻ`
 _INSIDE = (",", "in", ", in")
 _WITHIN = 45  # characters
 _WIDER = re.compile(r",? (?:in|on|of|near|outside) [^.;]*")
+_LED_TO = re.compile(r"\b(?:in|at|near|outside|around|inside|(?:town|village|city|port) of) $")
 _FAIR = 0.3  # the same for a name in the country of a party of the text
 _ENOUGH = 0.42  # below this score a name stays unresolved: a wrong place is worse than none
 
@@ -104,7 +106,9 @@ class _Resolved:
         entry = self.chosen.get((place.start, place.end)) or self._inside(place)
         if entry is None:
             unknown = self._unknown(place)
-            return place if unknown is None and (place.start, place.end) not in self.undecided else unknown
+            if unknown is None and (place.start, place.end) in self.undecided and not self._is_led_to(place):
+                return None
+            return unknown or dc.replace(place, name=place.text, country=self._home())
         return dc.replace(
             place,
             name=_usual_name(entry, place.text),
@@ -115,6 +119,16 @@ class _Resolved:
             longitude=entry.longitude,
             precision=_precision(entry, place.near),
         )
+
+    def _home(self) -> str | None:
+        """The country that most of the places of the text lie in, ISO 3166 alpha-3; None where none has half of them."""
+        countries = Counter(e.country for e in self.chosen.values() if e.country)
+        first = next(iter(countries.most_common(1)), None)
+        return first[0] if first and 2 * first[1] >= countries.total() else None
+
+    def _is_led_to(self, place: Place) -> bool:
+        """True right after "in", "at" or "near": a place by its words, though the table knows several of the name."""
+        return bool(_LED_TO.search(self.text, max(0, place.start - 12), place.start))
 
     def _unknown(self, place: Place) -> Place | None:
         """A name that no table knows before one that it does, "Xville, Y Province": no more precise than the latter."""
