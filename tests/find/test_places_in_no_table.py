@@ -1,4 +1,4 @@
-"""Places that no table knows keep their name, with the country of the text's other places. All sentences are invented."""
+"""Places that no table knows keep their name, and lie where the text's other places do. All sentences are invented."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ class _Resolved:
         )
 
     def _home(self) -> str | None:
-        """The country that most of the places of the text lie in, ISO 3166 alpha-3; None where none has half of them."""
+        """The country that half of the places of the text or more lie in, ISO 3166 alpha-3; None where none has."""
         countries = Counter(e.country for e in self.chosen.values() if e.country)
         first = next(iter(countries.most_common(1)), None)
         return first[0] if first and 2 * first[1] >= countries.total() else None
