@@ -45,6 +45,7 @@ _TOO_FAR = 7.0
 _LONGEST = 5  # words of a name that no table knows
 _LEADS = frozenset({"in", "at", "near", "on", "outside", "around", "of"})
 _LEADS_IN = frozenset({"in", "at", "near", "outside", "around", "inside"})
+_SETTLED = frozenset("north south east west outside outskirts city town village port hamlet suburb".split())  # "of" X
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
@@ -96,7 +97,7 @@ def _unlisted(sent: Tokens, near: list[Mention]) -> list[Mention]:
 def _leads_to_place(preposition: Token) -> bool:
     """True for "in" and "near", and for "of" after "town", "outskirts" and their like."""
     word = preposition.lower_
-    return word in _LEADS_IN or (word == "of" and preposition.head.lower_ in LEADS | UNITS)
+    return word in _LEADS_IN or (word == "of" and preposition.head.lower_ in _SETTLED)
 
 
 def _most_specific(best: Mention, near: list[Mention], text: str) -> Mention:
@@ -182,12 +183,7 @@ def _of_preposition(prep: Token) -> float:
     if word in _WHERE:
         return 0.0
     if word == "of":
-        outer = prep.head.lower_
-        return (
-            0.5
-            if outer in ("north", "south", "east", "west", "outside", "outskirts", "city", "town", "village")
-            else 1.5
-        )
+        return 0.5 if prep.head.lower_ in _SETTLED else 1.5
     if word in _WHITHER:
         return 2.5
     return 4.5 if word in _WHENCE else 3.5
