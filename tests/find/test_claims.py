@@ -253,3 +253,14 @@ def test_an_aside_on_the_last_name_is_the_writers(nlp: Language) -> None:
 )
 def test_nouns_topics_and_points_are_claims_too(nlp: Language, text: str, expected: tuple[str, str]) -> None:
     assert expected in {(c, what) for c, what, _ in told(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Ada is held, and Al-Lantern claims responsibility.", "Al-Lantern"),
+        ("Fifty died in the town of Lind. Al-Lantern claims responsibility.", "Al-Lantern"),
+    ],
+)
+def test_a_claim_of_responsibility_that_the_parser_tore_is_found(nlp: Language, text: str, claimant: str) -> None:
+    assert (claimant, "responsibility", "accepts") in told(nlp, text)

@@ -61,3 +61,13 @@ def test_each_turn_of_a_transcript_belongs_to_its_label(nlp: Language) -> None:
 @pytest.mark.parametrize("text", ["Harbour: The boats are back.", "Title: The boats are back. Note: They are wet."])
 def test_labels_that_do_not_come_back_are_no_transcript(nlp: Language, text: str) -> None:
     assert said(nlp, text) == []
+
+
+def test_reports_that_a_statement_mentions_stay_claims_of_their_own(nlp: Language) -> None:
+    text = "The Minister, Ada Brook, said:\n\nI am shocked by reports that the mill has burned."
+    assert "the mill has burned" in {content for _, content in said(nlp, text)}
+
+
+def test_the_place_that_a_speaker_serves_does_not_end_the_statement(nlp: Language) -> None:
+    text = "Ada Brook, the envoy for Utopia, said:\n\nThe road is open.\n\nUtopia will help."
+    assert ("Ada Brook, the envoy for Utopia", "Utopia will help.") in said(nlp, text)

@@ -63,6 +63,8 @@ def turn_candidates(reading: Reading, *, whole: bool = False) -> Iterator[Candid
 
 def says_itself(token: Token, turns: list[Extent]) -> bool:
     """True for "I thank you" inside one of the turns (sorted): the turn is that claim already."""
+    if token.pos_ not in ("VERB", "AUX", "ADJ"):
+        return False
     at = bisect_left(turns, (token.idx + 1,)) - 1
     if at < 0 or token.idx >= turns[at][1]:
         return False
@@ -96,13 +98,19 @@ def _below_colon(reading: Reading) -> Iterator[_Turn]:
         if voice is None or reading.text[first] in _MARKS:
             continue
         speaker, verb, meaning = voice
-        name = reading.text[slice(*speaker)].split()[-1]
+        name = _surname(reading.text[slice(*speaker)])
         last = n
         while last < len(lines) and _goes_on(reading.text[slice(*lines[last])], name):
             last += 1
         if last > n:
             yield _Turn(first, lines[last - 1][1], speaker, extent(verb), meaning, verb.i)
         n = max(n, last)
+
+
+def _surname(speaker: str) -> str:
+    """The last word of the part that names someone: "Brook" of "Ada Brook, the envoy for Utopia"."""
+    parts = [p for p in speaker.split(",") if p.strip() and not re.search(r" (?:for|of|to) ", p)]
+    return (parts[-1] if parts else speaker).split()[-1]
 
 
 def _goes_on(line: str, name: str) -> bool:

@@ -14,6 +14,7 @@ from counterclaim.find.triggers import classes_of
 __all__ = ["adverb_candidates", "epithet_candidates", "noun_candidates", "source_candidates"]
 
 _CLAUSE_HEADS = ("VERB", "AUX")
+_JOINTS = frozenset({"and", "but", "while", "although", "as"})
 _GIVING = frozenset(
     """make issue voice raise give release repeat renew deliver lodge launch file express reiterate send sign publish
     draft drop retract withdraw reverse change table submit put""".split()
@@ -22,7 +23,10 @@ _GIVING = frozenset(
 
 def noun_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
     """The claims that a noun makes: "the ministry's denial that", "calls for", "a warning of"; at most one."""
-    if token.pos_ != "NOUN":
+    torn = _torn_formula(reading, token) if token.dep_ in ("compound", "nmod", "dep") else None
+    if torn is not None:
+        yield torn
+    if torn is not None or token.pos_ != "NOUN":
         return
     for meaning, _ in cue_meanings(reading, token, "noun"):
         found = _noun_content(reading, token, meaning)
@@ -34,6 +38,23 @@ def noun_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
             return
         yield Candidate(speaker, extent(token), content, meaning, f"noun:{meaning.name}", token.i, 3)
         return
+
+
+def _torn_formula(reading: Reading, token: Token) -> Candidate | None:
+    """ "Blue Lantern claims responsibility", read by the parser as one noun phrase: "claims" is a verb all the same."""
+    doc, i = reading.doc, token.i
+    if token.lower_ not in ("claims", "claim") or i == 0 or i + 1 >= len(doc) or doc[i + 1].lower_ != "responsibility":
+        return None
+    meaning = next((m for m in reading.cues.of("verb", "claim") if m.rest == ("responsibility",)), None)
+    first = i
+    while first > doc[i].sent.start and not (doc[first - 1].is_punct or doc[first - 1].lower_ in _JOINTS):
+        first -= 1
+    content = extent(doc[i + 1])
+    if i + 3 < len(doc) and doc[i + 2].lower_ == "for":
+        content = trimmed(reading.text, doc[i + 3].idx, span_of(doc[i + 3], doc[i + 2].right_edge)[1])
+    if first == i or meaning is None or doc[first].pos_ in ("VERB", "ADP", "SCONJ"):
+        return None
+    return Candidate(span_of(doc[first], doc[i - 1]), extent(token), content, meaning, f"obj:{meaning.name}", i, 2)
 
 
 def _noun_content(reading: Reading, token: Token, meaning: Cue) -> tuple[Extent, bool] | None:
