@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -19,6 +20,8 @@ _GIVING = frozenset(
     """make issue voice raise give release repeat renew deliver lodge launch file express reiterate send sign publish
     draft drop retract withdraw reverse change table submit put""".split()
 )
+
+_NAME_AT_END = re.compile(r"(?<=\s)(?:[A-Z][^\s,]*\s)*[A-Z][^\s,]*$")  # of "the armed group Blue Lantern"
 
 
 def noun_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
@@ -47,14 +50,22 @@ def _torn_formula(reading: Reading, token: Token) -> Candidate | None:
         return None
     meaning = next((m for m in reading.cues.of("verb", "claim") if m.rest == ("responsibility",)), None)
     first = i
-    while first > doc[i].sent.start and not (doc[first - 1].is_punct or doc[first - 1].lower_ in _JOINTS):
+    while first > doc[i].sent.start and not _parts(doc[first - 1]):
         first -= 1
     content = extent(doc[i + 1])
     if i + 3 < len(doc) and doc[i + 2].lower_ == "for":
         content = trimmed(reading.text, doc[i + 3].idx, span_of(doc[i + 3], doc[i + 2].right_edge)[1])
     if first == i or meaning is None or doc[first].pos_ in ("VERB", "ADP", "SCONJ"):
         return None
-    return Candidate(span_of(doc[first], doc[i - 1]), extent(token), content, meaning, f"obj:{meaning.name}", i, 2)
+    start, end = span_of(doc[first], doc[i - 1])
+    named = _NAME_AT_END.search(reading.text, start, end)
+    speaker = (named.start(), end) if named else (start, end)
+    return Candidate(speaker, extent(token), content, meaning, f"obj:{meaning.name}", i, 2)
+
+
+def _parts(token: Token) -> bool:
+    """True for what ends a name before it: a comma or a joining word, not the hyphen of "Al-Lantern"."""
+    return token.lower_ in _JOINTS or (token.is_punct and (bool(token.whitespace_) or token.text not in "-‑"))
 
 
 def _noun_content(reading: Reading, token: Token, meaning: Cue) -> tuple[Extent, bool] | None:

@@ -38,7 +38,7 @@ def resolve_actors(findings: Findings, table: ActorTable) -> Findings:
     resolver = Resolver(findings, table)
     named = resolver.run()
     issuer = resolver.issuer()
-    claims = _claims(findings, named, issuer)
+    claims = _claims(findings, named, issuer, resolver.author())
     return dc.replace(
         findings,
         claims=claims,
@@ -60,7 +60,9 @@ def _party(party: Party, named: _Named) -> Party:
     return _fill(party, named.get((party.start, party.end)))
 
 
-def _claims(findings: Findings, named: _Named, issuer: Entity | None) -> tuple[Claim, ...]:
+def _claims(
+    findings: Findings, named: _Named, issuer: Entity | None, author: Entity | None = None
+) -> tuple[Claim, ...]:
     """The claims in order, "we" and unsaid speakers filled from the claims around and before them."""
     done: list[Claim] = []
     for claim in sorted(findings.claims, key=lambda c: (c.content.start, -c.content.end)):
@@ -68,7 +70,8 @@ def _claims(findings: Findings, named: _Named, issuer: Entity | None) -> tuple[C
         if speaker is None:
             claim = dc.replace(claim, claimant=_unsaid(claim, findings, named, done))
         elif is_first_person(speaker.text):
-            claim = dc.replace(claim, claimant=_self(speaker, claim, done, issuer))
+            own = author if author and speaker.text in ("I", "my", "My") else issuer
+            claim = dc.replace(claim, claimant=_self(speaker, claim, done, own))
         else:
             claim = dc.replace(claim, claimant=_party(speaker, named))
         done.append(claim)

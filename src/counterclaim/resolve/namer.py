@@ -25,10 +25,12 @@ class Namer(ABC):
     """Entities for proper names, against the table, the persons of the document and what stands before the name."""
 
     def __init__(self, findings: Findings, table: ActorTable) -> None:
+        self.findings = findings
         self.text = findings.document.text
         self.table = table
         self.setting = Setting(findings, table)
         self.cast = Cast()
+        self._author_of_all: Entity | None = None  # who issued a statement
         self.mentions = sorted((m for m in findings.mentions if m.kind == "actor"), key=lambda m: (m.start, -m.end))
         self.persons = full_names(self.mentions, self.text, table)
         self.named: dict[tuple[int, int], Entity | None] = {}

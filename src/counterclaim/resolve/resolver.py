@@ -9,7 +9,8 @@ from counterclaim.gazetteer.names import fold
 from counterclaim.records import Mention, Span
 from counterclaim.resolve.coreference import antecedent
 from counterclaim.resolve.describer import Describer
-from counterclaim.resolve.entities import BODY, PEOPLE, PERSON, THING, Entity
+from counterclaim.resolve.entities import BODY, PEOPLE, PERSON, THING, Entity, Seen
+from counterclaim.resolve.issuer import issued_by, signed_by, speaks_for_itself
 from counterclaim.resolve.naming import (
     LETTERS,
     ORG_WORDS,
@@ -42,14 +43,36 @@ class Resolver(Describer):
 
     def run(self) -> dict[tuple[int, int], Entity | None]:
         """Every actor mention's span with its entity; None for a pronoun without antecedent."""
+        self._issue()
         for mention in self.mentions:
             self.entity(mention)
         return self.named
 
     def issuer(self) -> Entity | None:
-        """The body or person that published the document, where it is an actor itself."""
+        """The body or person that speaks in the document, where it is a statement or its publisher is an actor."""
         best = self.setting.official()
-        return self._from_candidate(best, best.name) if best else None
+        if best is not None:
+            return self._from_candidate(best, best.name)
+        return self._author_of_all
+
+    def _issue(self) -> None:
+        """Let the body that issued a statement be known before the first word: "the Ministry" is its short name."""
+        if self.setting.official() is not None or not speaks_for_itself(self.findings):
+            return
+        known = self.setting.issuer
+        name = issued_by(self.findings.document, known.sector if known else None)
+        if name is None:
+            return
+        entity = self.cast.named(name) or self.cast.add(Entity(name, BODY))
+        if known is not None:
+            entity.code, entity.sector, entity.country = known.code, known.sector, known.country
+        entity.seen_at.append(Seen(-1))
+        self._author_of_all = entity
+
+    def author(self) -> Entity | None:
+        """The office holder whom the title of a statement names: who says "I" in it."""
+        name = signed_by(self.findings.document)
+        return (self.cast.named(name) or Entity(name, PERSON)) if name else None
 
     def entity(self, mention: Mention) -> Entity | None:
         key = (mention.start, mention.end)
