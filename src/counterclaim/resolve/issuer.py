@@ -1,4 +1,4 @@
-"""Who a document speaks for when it says "we": the body that issued it, by its publisher, its title or its first line."""
+"""Who "we" is in a document: the body that issued it, by its publisher, its title or its first line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TITLED = re.compile(
     rf"report|briefing|transcript|note)\b[^:;\n]{{0,30}}? (?P<how>by|from|of) (?:the )?(?P<name>{_NAME})"
 )
 _DESK = re.compile(
-    r",\s*(?:\w+ ){0,2}(?:office|information|press|media|desk|coverage|service|bureau|department|channel|relations)\b.*$",
+    r",\s*(?:\w+ ){0,2}(?:office|information|press|media|desk|coverage|service|bureau|department|channel)\b.*$",
     re.IGNORECASE,
 )
 _OFFICE_OF_ONE = re.compile(
