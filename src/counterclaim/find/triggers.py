@@ -238,10 +238,10 @@ def _is_headline(token: Token) -> bool:
 
 
 def _meets(entry: Trigger, head: Token, frame: Frame) -> bool:
-    return all(_holds(need, head, frame) is not need.negative for need in entry.needs)
+    return all(_holds(need, head, frame, entry.words[-1]) is not need.negative for need in entry.needs)
 
 
-def _holds(need: Condition, head: Token, frame: Frame) -> bool:
+def _holds(need: Condition, head: Token, frame: Frame, last: str) -> bool:
     slot = need.slot
     if slot == "prep":
         return any(p in frame.preps for p in need.words) or ("to" in need.words and bool(frame.datives))
@@ -253,10 +253,15 @@ def _holds(need: Condition, head: Token, frame: Frame) -> bool:
         return _is_plural(frame.subjects)
     if slot == "mod":
         return any(_modifies(w, head) for w in need.words)
-    tokens = {"obj": frame.objects, "subj": frame.subjects}.get(slot) if slot != "of" else frame.below("of")
+    tokens = {"obj": _objects(frame, last), "subj": frame.subjects, "of": frame.below("of")}.get(slot)
     if not need.words and not need.classes:
         return bool(tokens)
     return any(_fits(need, token) for token in tokens or ())
+
+
+def _objects(frame: Frame, last: str) -> list[Token]:
+    """The objects; for an entry that ends with a preposition ("fire on") the nouns below it where there are none."""
+    return frame.objects or frame.preps.get(last, [])
 
 
 def _modifies(word: str, head: Token) -> bool:
