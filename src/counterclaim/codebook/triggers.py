@@ -9,6 +9,7 @@ follow each other. Needs, separated by spaces and all to be met (a leading minus
   prep=on,with             a preposition that hangs on the word
   of=@b                    the noun after "of"
   mod=general,labour       a word before the noun that modifies it
+  under=@asking            the act is what a word above asks for, charges or vows ("urged them to leave", "accused of")
 @name is a proper name or a pronoun; @person also holds numbers ("killed 12") and "the wounded".
 """
 
@@ -26,7 +27,7 @@ from counterclaim.errors import CodebookError
 
 __all__ = ["Condition", "Trigger", "TriggerTable", "load_triggers"]
 
-KEYS = frozenset({"obj", "subj", "prep", "of", "mod", "plural", "xcomp", "sole"})
+KEYS = frozenset({"obj", "subj", "prep", "of", "mod", "plural", "xcomp", "sole", "under"})
 
 
 @dataclass(frozen=True, slots=True)

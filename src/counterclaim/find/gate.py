@@ -9,14 +9,14 @@ nothing in them speaks of conflict, force or office, and lose only the deeds of 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from spacy.tokens import Doc, Token
 
 from counterclaim.codebook.terms import load_gate
 from counterclaim.find.gate_model import conflict_score
-from counterclaim.find.triggers import Hit
+from counterclaim.find.triggers import Hit, classes_of
 
 __all__ = ["is_about_conflict", "let_through"]
 
@@ -30,6 +30,7 @@ _OUTWEIGHS = 1.5
 _THIN = 1.0  # weight of signs of conflict in a hundred words below which the score decides
 _LOW = 0.5  # score (log-odds) below which a text with few signs is ordinary
 _VERY_LOW = -2.0  # score below which an ordinary text keeps no act
+_TOLLS = frozenset({"kill", "injure", "wound", "hurt", "die"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE", "MOBILIZE"})
 
 
@@ -50,7 +51,7 @@ def is_about_conflict(doc: Doc) -> bool:
 
 def let_through(doc: Doc, found: Iterable[Hit]) -> list[Hit]:
     """The hits of a document about conflict; of an ordinary one those whose sentence shows conflict of its own."""
-    hits = list(found)
+    hits = list(_without_tolls_of_accidents(list(found)))
     if not hits or is_about_conflict(doc):
         return hits
     if _is_short(doc):
@@ -58,6 +59,28 @@ def let_through(doc: Doc, found: Iterable[Hit]) -> list[Hit]:
     if conflict_score(doc.text) < _VERY_LOW:
         return []
     return [h for h in hits if _has_own_sign(h)]
+
+
+def _without_tolls_of_accidents(hits: list[Hit]) -> Iterator[Hit]:
+    """The hits but for those who died "when the helicopter crashed", where the sentence tells of nothing worse."""
+    deeds = {h.head.sent.start for h in hits if h.entry.type == "ASSAULT" and not _is_toll(h)}
+    for hit in hits:
+        if hit.entry.type != "ASSAULT" or not _is_toll(hit) or hit.head.sent.start in deeds or not _by_accident(hit):
+            yield hit
+
+
+def _is_toll(hit: Hit) -> bool:
+    """True for deaths and injuries without a doer."""
+    return hit.entry.part == "v" and hit.head.lemma_.lower() in _TOLLS and not _doers(hit)
+
+
+def _doers(hit: Hit) -> bool:
+    return any(t.pos_ != "NOUN" or classes_of(t) & {"person", "forces"} for t in hit.frame.subjects)
+
+
+def _by_accident(hit: Hit) -> bool:
+    seen = _sorts(hit.head.sent)
+    return seen["accident"] > 0 and seen["armed"] == 0
 
 
 def _is_short(doc: Doc) -> bool:

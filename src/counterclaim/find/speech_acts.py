@@ -20,7 +20,7 @@ _PLAIN = frozenset(
     """
     say tell add state note report announce describe write tweet post explain think believe know comment according
     remark argue maintain insist claim mention stress emphasise emphasize underline recall observe continue point
-    speak declare reply answer respond quote
+    speak declare reply answer respond quote want
     """.split()
 )
 

@@ -11,11 +11,13 @@ from spacy.tokens import Doc, Token
 from counterclaim.codebook.noun_classes import load_noun_classes
 from counterclaim.codebook.triggers import Condition, Trigger, TriggerTable, load_triggers
 from counterclaim.find.arguments import Frame, noun_frame, verb_frame
+from counterclaim.find.spoken_of import denies_nothing, spoken_of_by
 
 __all__ = ["Hit", "classes_of", "hits", "stays_unnamed"]
 
 _PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "women", "ee", "ees", "ants")
 _DEPTH = 3
+_BODIES = frozenset({"commission", "committee", "panel", "board", "court", "ministry"})
 _NAMED = frozenset({"name", "identify", "quote"})
 
 
@@ -69,7 +71,7 @@ def _all_hits(doc: Doc, table: TriggerTable) -> Iterator[Hit]:
 
 def _verb_hits(verb: Token, index: Mapping[str, tuple[Trigger, ...]]) -> Iterator[Hit]:
     entries: Iterable[Trigger] = index.get(verb.lemma_.lower(), ())
-    if entries and stays_unnamed(verb):
+    if entries and (stays_unnamed(verb) or denies_nothing(verb)):
         return
     frame: Frame | None = None
     below: list[Token] | None = None
@@ -208,7 +210,7 @@ def _can_name_an_act(head: Token, tokens: tuple[Token, ...]) -> bool:
     """False for a part of a longer name ("Strike Force", "Ministry of Defence") or a modifier of another noun."""
     if head.dep_ == "compound" and head.head.i > head.i:
         return False
-    if _is_phrase(head) or _ends_a_name(head):
+    if _is_phrase(head) or _ends_a_name(head) or _is_task(head):
         return False
     if head.pos_ == "PROPN" and head.is_sent_start is not True and not _is_headline(head):
         before = head.doc[head.i - 1] if head.i else head
@@ -222,6 +224,11 @@ def _is_phrase(noun: Token) -> bool:
     if noun.lower_ not in joint or noun.dep_ != "pobj" or noun.head.lower_ != "in":
         return False
     return any(c.dep_ == "prep" and c.lower_ in ("of", "with") for c in noun.children)
+
+
+def _is_task(noun: Token) -> bool:
+    """True for the "inquiry" of "the commission of inquiry": what a body is for, no act."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _BODIES
 
 
 def _ends_a_name(noun: Token) -> bool:
@@ -253,6 +260,8 @@ def _holds(need: Condition, head: Token, frame: Frame, last: str) -> bool:
         return _is_plural(frame.subjects)
     if slot == "mod":
         return any(_modifies(w, head) for w in need.words)
+    if slot == "under":
+        return any(_fits(need, token) for token in spoken_of_by(head))
     tokens = {"obj": _objects(frame, last), "subj": frame.subjects, "of": frame.below("of")}.get(slot)
     if not need.words and not need.classes:
         return bool(tokens)
