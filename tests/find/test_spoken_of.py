@@ -1,4 +1,4 @@
-"""Acts that only an asking, a charge or a vow above them makes an act; denials that deny nothing; tolls of accidents."""
+"""Acts that a word of asking, charging or vowing above them makes; empty denials; tolls of accidents."""
 
 from __future__ import annotations
 
