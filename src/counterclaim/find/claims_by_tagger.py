@@ -20,6 +20,7 @@ _AGREES = 0.1  # from which it bears out a frame
 _SURE_STANCE = 0.6
 _SAME = 0.3  # shared characters that make two contents rivals
 _BY_MARKS = ("quote", "voice", "turn")  # the text's own marks say so
+_FORMULAS = frozenset({"accepts", "denies", "disputes", "declines"})
 _EXACT = ("adverb",)  # frames that need no second witness
 
 
@@ -57,8 +58,13 @@ def combined(
     for candidate in () if whole else framed:
         if any(_rivals(candidate, t) for t in own) or any(_same(candidate.content, c.content) for c in marked):
             continue
-        if candidate.why.startswith(_EXACT) or _is_borne_out(candidate, tags):
+        if candidate.why.startswith(_EXACT) or _is_formula(candidate) or _is_borne_out(candidate, tags):
             yield candidate
+
+
+def _is_formula(candidate: Candidate) -> bool:
+    """True for cues that hardly mean anything else: "denied", "claimed responsibility", "rejected the accusation"."""
+    return candidate.meaning is not None and candidate.meaning.stance in _FORMULAS
 
 
 def _is_borne_out(candidate: Candidate, tags: Iterable[Tagged]) -> bool:
