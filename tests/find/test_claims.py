@@ -37,6 +37,8 @@ def told(nlp: Language, text: str) -> set[tuple[str | None, str, str]]:
         ("The envoy called for a truce.", ("The envoy", "a truce", "demands")),
         ("The envoy met the mayor and urged a truce.", ("The envoy", "a truce", "demands")),
         ("The Red Front claimed responsibility for the blast.", ("The Red Front", "the blast", "accepts")),
+        ("Responsibility was claimed by the Red Front.", ("the Red Front", "Responsibility", "accepts")),
+        ("The Red Front took responsibility for it.", ("The Red Front", "responsibility for it", "accepts")),
         ("The soldiers allegedly burned the mill.", (None, "burned the mill", "asserts")),
         ("The governor refused to comment.", ("The governor", "to comment", "declines")),
     ],

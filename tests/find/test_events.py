@@ -157,3 +157,8 @@ def test_praise_for_an_act_looks_back_at_it() -> None:
 def test_two_sides_before_one_noun_are_two_parties() -> None:
     event = of_type("Clashes between the Freedonia and Sylvania militias continued.", "ASSAULT")
     assert len(event.actors) == 2
+
+
+def test_people_wounded_by_an_attack_were_no_patients_before_it() -> None:
+    assert of_type("Ten soldiers were wounded in a raid on the camp.", "ASSAULT").protected == ()
+    assert of_type("Soldiers shot the patients.", "ASSAULT").protected == ("patient",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 from collections.abc import Iterator
 
 import pytest
@@ -68,6 +69,12 @@ def test_what_both_find_is_told_in_the_taggers_words_with_the_meaning_of_the_fra
 def test_a_frame_that_the_tagger_sees_no_cue_for_is_dropped(reading: Reading) -> None:
     assert both(reading, [SAID], []) == []
     assert both(reading, [SAID], [tag("said", "the mill burned", None, 0.2)]) == [("the mill burned", "that:say")]
+
+
+def test_a_denial_or_an_admission_that_a_frame_finds_needs_no_second_witness(reading: Reading) -> None:
+    deny = next(iter(load_cues().of("verb", "deny")))
+    denied = dc.replace(SAID, meaning=deny, why="obj:deny")
+    assert both(reading, [denied], []) == [("the mill burned", "obj:deny")]
 
 
 def test_a_tag_below_the_dial_is_not_believed_alone(reading: Reading) -> None:

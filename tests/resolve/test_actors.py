@@ -117,3 +117,12 @@ def test_more_than_two_known_bodies_speak_as_one(table: ActorTable) -> None:
     names = [_mention(text, n, "name", n) for n in ("Qatar", "Turkey", "Egypt")]
     together = _mention(text, "Qatar, Turkey and Egypt", "name", "Qatar")
     assert _speakers(text, [together, *names], [together], table) == ["Qatar, Turkey and Egypt"]
+
+
+def test_a_name_of_the_table_goes_on_behind_and(table: ActorTable) -> None:
+    text = "The Islamic State of Iraq and the Levant said it rained."
+    part = _mention(text, "Islamic State of Iraq", "name", "State")
+    assert _speakers(text, [part], [part], table) == ["Islamic State"]
+    text = "The Islamic State of Iraq and the mayor said it rained."
+    part = _mention(text, "Islamic State of Iraq", "name", "State")
+    assert _speakers(text, [part], [part], table) == ["Islamic State of Iraq"]

@@ -14,6 +14,7 @@ from counterclaim.records import (
     Document,
     EventMention,
     Findings,
+    Mention,
     Party,
     Place,
     Quoted,
@@ -46,6 +47,7 @@ class Report:
         self._claims: list[Claim] = []
         self._counts: list[Count] = []
         self._disputes: list[Dispute] = []
+        self._mentions: list[Mention] = []
 
     def sentence(self, start: int) -> Span:
         """The sentence at a position: from one full stop to the next."""
@@ -124,13 +126,18 @@ class Report:
         """Mark that one claim disputes another."""
         self._disputes.append(Dispute(source.id, target.id, issue, "text", "marked"))
 
+    def name(self, words: str, **more: Any) -> None:
+        """Mark a name of the table; `id` and `name` as in the record."""
+        start = self.text.index(words)
+        self._mentions.append(Mention("actor", start, start + len(words), words, **more))
+
     def findings(self) -> Findings:
         """All that was marked."""
         starts = (0, *(k + 2 for k in range(len(self.text)) if self.text[k : k + 2] == ". "))
         spots = {self.sentence(start) for start in starts if start < len(self.text)}
         return Findings(
             self.document, tuple(self._events), tuple(self._claims), tuple(self._disputes), tuple(self._counts),
-            sentences=tuple(sorted(spots)),
+            tuple(self._mentions), sentences=tuple(sorted(spots)),
         )  # fmt: skip
 
 

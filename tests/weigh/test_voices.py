@@ -166,3 +166,34 @@ def test_grades_of_a_project_make_sources_credible() -> None:
     sides = read_sides('[reliability]\nGazette="B"\nRadio="C"\n', "sides.toml")
     other = shelling("Radio", text="Nordia Army shelled a clinic.")
     assert standing(weighed(shelling(), other, sides=sides), "occurrence").rule == "R6a"
+
+
+FAR = "Rain fell on the hills and the river rose by noon. " * 20
+
+
+def test_whom_a_claim_without_an_act_calls_the_doers_is_accused_of_the_one_incident_however_far() -> None:
+    said = "Sudia Army said Nordia Army was behind it."
+    report = Report(f"Bombs hit a clinic. {FAR}{said}")
+    report.event("Bombs", to=[CLINIC])
+    report.name("Nordia Army", id="nordia-army", name="Nordia Army")
+    report.claim("Nordia Army was behind it", by=FOE, issue="responsibility", cue="said")
+    found = standing(weighed(report), "responsibility")
+    assert (found.value, {v.origin_name for v in found.voices}) == ("Nordia Army", {"Sudia Army"})
+
+
+def test_a_name_that_is_only_met_in_a_claim_is_no_culprit() -> None:
+    report = Report("Bombs hit a clinic. Sudia Army said the men behind it fled from Nordia Army.")
+    report.event("Bombs", to=[CLINIC])
+    report.name("Nordia Army", id="nordia-army", name="Nordia Army")
+    report.claim("the men behind it fled from Nordia Army", by=FOE, issue="responsibility", cue="said")
+    assert standing(weighed(report), "responsibility").status == "not_raised"
+
+
+def test_with_two_incidents_a_far_claim_is_tied_to_neither() -> None:
+    text = f"Bombs hit a clinic. Shells hit a mill. {FAR}Sudia Army said Nordia Army was behind it."
+    report = Report(text)
+    report.event("Bombs", to=[CLINIC], at=("Mirel", 10.0, 10.0))
+    report.event("Shells", to=[actor("a mill", kind="object", name="mill")], at=("Tarn", 20.0, 20.0))
+    report.name("Nordia Army", id="nordia-army", name="Nordia Army")
+    report.claim("Nordia Army was behind it", by=FOE, issue="responsibility", cue="said")
+    assert {s.status for s in weighed(report).standings if s.issue == "responsibility"} == {"not_raised"}

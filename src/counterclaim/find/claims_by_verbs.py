@@ -103,7 +103,9 @@ def _candidate(
     if frame in ("obj", "prep") and not reading.quotes.at(content[1] - 1):
         content = without_aside(reading.text, content)
     if meaning.stance in ("accepts", "praises") and reading.text[slice(*content)].lower() in ("it", "you", "me", "us"):
-        return None
+        if not meaning.rest:
+            return None
+        content = (words[1].idx, content[1])  # "responsibility for it"
     return Candidate(speaker, cue, content, meaning, f"{frame}:{meaning.name}", token.i, _rank(frame))
 
 

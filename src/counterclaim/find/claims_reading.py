@@ -110,6 +110,6 @@ def cue_meanings(reading: Reading, token: Token, pos: str) -> Iterator[tuple[Cue
 def _rest(token: Token, cue: Cue) -> tuple[Token, ...]:
     word = cue.rest[0]
     for child in token.children:
-        if child.dep_ in ("prt", "dobj", "acomp", "advmod", "prep") and child.lemma_.lower() == word:
+        if child.dep_ in ("prt", "dobj", "nsubjpass", "acomp", "advmod", "prep") and child.lemma_.lower() == word:
             return (child,)
     return ()

@@ -19,6 +19,7 @@ _EXACT = 0.95
 _OF_OFFICE = re.compile(r"^(?:the\s+)?(?:[\w-]+\s+)*\w+\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s+)+$")
 _HYPHENS = re.compile(r"(?:[-\u2011]\w+)+")
 _ROYAL = re.compile(r"\b(King|Queen|Prince|Princess|Pope|Sultan|Emir)\b")
+_JOINT = re.compile(r" (?:and|&) (?:the )?")
 
 
 class Namer(ABC):
@@ -60,7 +61,7 @@ class Namer(ABC):
         whole = person_in(span.start, span.end, self.text, self.table)
         core = whole if whole != core else self._hyphened(core, mention)
         longer = self._known.get(mention.core.start if mention.core else mention.start)
-        if longer and not getattr(self.setting.best(core), "id", None):
+        if longer and (self._goes_on(longer, span.end) or not getattr(self.setting.best(core), "id", None)):
             return self._from_candidate(longer, core)
         short = self._by_acronym(mention, core)
         if short is not None:
@@ -87,6 +88,11 @@ class Namer(ABC):
         if best and best.name:
             return self._as_state(core, best) or self._from_candidate(best, core)
         return self._unknown(core, before, mention, speaks)
+
+    def _goes_on(self, name: Candidate, end: int) -> bool:
+        """True where a name of the table goes on behind "and": "the Front for Peace and the Land"."""
+        joint = _JOINT.match(self.text, end)
+        return joint is not None and self._known.get(joint.end()) is name
 
     def _by_acronym(self, mention: Mention, core: str) -> Entity | None:
         """The body whose short name stands in brackets behind a name that the table has only in part."""

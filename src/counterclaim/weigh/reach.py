@@ -49,8 +49,13 @@ class Reach:
             inside = (named,) if named else inside
         if inside:
             return inside
-        found = self._by_dispute(claim) or self._by_object(claim) or self._by_nearness(claim)
+        found = self._by_dispute(claim) or self._by_object(claim) or self._by_nearness(claim) or self._only(claim)
         return (found,) if found else ()
+
+    def _only(self, claim: Claim) -> IncidentId | None:
+        """However far away: the one incident of the document, for a claim of who did it."""
+        told = {self._of_event[e.id] for e in self._told.all} if claim.issue == "responsibility" else set()
+        return told.pop() if len(told) == 1 else None
 
     def is_about(self, claim: Claim) -> bool:
         """True when the claim holds an act, disputes one, or names an object or a place of one.
@@ -113,6 +118,11 @@ class _Events:
         self._by_id: dict[str, set[int]] = {}
         for i, event in enumerate(self._list):
             self._by_id.setdefault(event.id, set()).add(i)
+
+    @property
+    def all(self) -> Sequence[EventMention]:
+        """Every one of them."""
+        return self._list
 
     def _within(self, start: int, end: int) -> list[int]:
         return self._order[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -13,6 +13,7 @@ from counterclaim.records import Claim, Count, EventId, EventMention, Findings, 
 from counterclaim.weigh.origins import Origin, Origins, is_identified
 from counterclaim.weigh.reach import Reach, speaking_claim
 from counterclaim.weigh.wording import (
+    called_culprits,
     hurts_civilians,
     is_mutual,
     is_self,
@@ -191,7 +192,8 @@ class _Reader:
         if named:
             return named
         accusing = (self.events.get(event) for event in claim.about)
-        return [p for e in accusing if e is not None and e.type == "ACCUSE" for p in e.recipients if is_identified(p)]
+        accused = [p for e in accusing if e is not None and e.type == "ACCUSE" for p in e.recipients if is_identified(p)]
+        return accused or called_culprits(claim, self.found.mentions)
 
     def _against(self, claim: Claim, said: _Said) -> Iterator[tuple[IncidentId, Voice]]:
         """A denial on its own issue, a dispute on that of what it disputes; neither is carried to another issue."""

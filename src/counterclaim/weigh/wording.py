@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from counterclaim.codebook.rules import VerifyingBody
 from counterclaim.codebook.said_words import says
 from counterclaim.gazetteer.names import fold
-from counterclaim.records import Claim, EventMention, Party
+from counterclaim.records import Claim, EventMention, Mention, Party
 from counterclaim.weigh.origins import is_identified
 
 __all__ = [
+    "called_culprits",
     "hurts_civilians",
     "is_mutual",
     "is_self",
@@ -19,6 +20,7 @@ __all__ = [
     "verifiable",
 ]
 
+_ARTICLE = 5  # characters before the name
 _SELVES = frozenset({"it", "they", "we", "he", "she", "i", "us", "our", "its", "their", "my", "his", "her"})
 
 
@@ -36,6 +38,18 @@ def is_self(party: Party) -> bool:
 def named_here(event: EventMention) -> list[Party]:
     """The doers that this mention itself names; those carried over from other mentions were named by other voices."""
     return [p for p in event.actors if is_identified(p) and event.sentence.holds(p.span)]
+
+
+def called_culprits(claim: Claim, mentions: Iterable[Mention]) -> list[Party]:
+    """Whom a claim that holds no act calls the doers, named at its beginning: "the Red Front are to blame"."""
+    if not says("wording_culprits", claim.content.text):
+        return []
+    start, end = claim.content.start, claim.content.end
+    inside = [m for m in mentions if m.kind == "actor" and m.id and start <= m.start and m.end <= end]
+    first = min(inside, key=lambda m: (m.start, -m.end), default=None)
+    if first is None or first.start - start > _ARTICLE:
+        return []
+    return [Party(first.start, first.end, first.text, name=first.name, id=first.id)]
 
 
 def is_mutual(event: EventMention) -> bool:
