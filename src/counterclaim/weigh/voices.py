@@ -192,7 +192,8 @@ class _Reader:
         if named:
             return named
         accusing = (self.events.get(event) for event in claim.about)
-        accused = [p for e in accusing if e is not None and e.type == "ACCUSE" for p in e.recipients if is_identified(p)]
+        charges = (e for e in accusing if e is not None and e.type == "ACCUSE")
+        accused = [p for e in charges for p in e.recipients if is_identified(p)]
         return accused or called_culprits(claim, self.found.mentions)
 
     def _against(self, claim: Claim, said: _Said) -> Iterator[tuple[IncidentId, Voice]]:
