@@ -89,3 +89,23 @@ def test_the_subject_above_names_who_acts(text: str, kind: str, doers: list[str]
 def test_the_country_us_is_not_we() -> None:
     assert not is_first_person("US")
     assert is_first_person("us")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipient"),
+    [
+        ("The union said it will not end the strike until the ministry pays the drivers.", "REJECT", "ministry"),
+        ("The drivers clashed with police in the harbour.", "PROTEST", "police"),
+        ("The ministry refuted President Brevik's remarks on the ferries.", "REJECT", "President Brevik"),
+        ("Norway returned the ship's bells to the museum of Kenya.", "RETREAT", "museum of Kenya"),
+        ("The council demanded the withdrawal of the Brevik brigades.", "REQUEST", "Brevik brigades"),
+        ("The court opened a fresh investigation of Brevik based on his letters.", "ACCUSE", "Brevik"),
+    ],
+)
+def test_who_is_waited_for_given_back_to_or_to_act_is_concerned(text: str, kind: str, recipient: str) -> None:
+    assert recipients(of_type(text, kind)) == [recipient]
+
+
+def test_a_mediation_effort_has_both_sides_it_is_between() -> None:
+    event = of_type("Envoy Ola Brandt launched a mediation effort between Freedonia and Sylvania.", "CONSULT")
+    assert actors(event) == ["Envoy Ola Brandt", "Freedonia", "Sylvania"]

@@ -39,7 +39,11 @@ from counterclaim.records import Party, Span
 __all__ = ["parties_of"]
 
 _DENYING = frozenset({"deny", "refute", "rebut"})
-_ACCOUNTS = frozenset({"accusation", "claim", "allegation", "charge", "report", "statement", "assertion", "account"})
+_ACCOUNTS = frozenset(
+    """accusation claim allegation charge report statement assertion account comment remark finding suggestion figure
+    version narrative rumour rumor word""".split()
+)
+_SIDES = frozenset({"person", "forces"})
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,4}")
 
 
@@ -96,16 +100,31 @@ def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
         below = [t for t in _below(hit, frame) if t.i not in inside]
         chosen = frame.datives or [o for o in objects if _may_be_party(o)] or below or objects
     else:
-        chosen = objects or frame.datives or _below(hit, frame)
+        chosen = _given_to(hit, objects) or objects or frame.datives or _below(hit, frame)
     if kind == "REJECT" and hit.head.lemma_ in _DENYING:
         chosen = frame.datives or [o for o in objects if core_noun(o).lemma_.lower() in _ACCOUNTS]
     if kind == "ACCUSE" and hit.head.lemma_ in ("blame", "pin"):
         chosen = frame.below("on") or chosen
-    if kind == "REQUEST" and not chosen:
-        chosen = _asked(hit)
+    if kind == "REQUEST" and not any(map(_may_be_party, chosen)):
+        chosen = _asked(hit) or chosen
     if kind == "ASSAULT" and hit.head.lemma_ == "die":
         return [], actors
-    return actors, [t for t in chosen if t.i not in inside]
+    apart = [t for t in chosen if t.i not in inside]
+    if not apart and kind in ("ASSAULT", "PROTEST"):  # "clashed with police", where the entry holds the other side
+        apart = [t for t in hit.tokens if t != hit.head and t.pos_ == "NOUN" and classes_of(t) & _SIDES]
+    return actors, apart
+
+
+def _given_to(hit: Hit, objects: list[Token]) -> list[Token]:
+    """Who gets a thing back or is left it: "returned the bells to X"; nothing where people are let go."""
+    if hit.entry.type not in ("RETREAT", "CONCEDE"):
+        return []
+    people = any(classes_of(core_noun(o)) & AGENTS or core_noun(o).pos_ == "PRON" for o in objects)
+    return [] if people or not objects else _receivers(hit.frame)
+
+
+def _receivers(frame: Frame) -> list[Token]:
+    return frame.datives or [t for t in frame.below("to") if _may_be_party(t)]
 
 
 def _asked(hit: Hit) -> list[Token]:
@@ -114,19 +133,32 @@ def _asked(hit: Hit) -> list[Token]:
     clauses = [c for t in near if t == hit.head or t.pos_ in ("ADP", "NOUN") for c in t.children if c.pos_ == "VERB"]
     below = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
     asked = [c for c in clauses if c.dep_ in below and (c.tag_ == "VB" or c == hit.frame.clause)]
-    return [s for c in asked for s in c.children if s.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [s for c in asked for s in c.children if s.dep_ in ("nsubj", "nsubjpass")]
+    wanted = (*hit.frame.objects, *hit.frame.below("for"))
+    return subjects or [d for act in wanted if act.lemma_.lower() in OF_IS_ACTOR for d in _doers_of(act)][:1]
+
+
+def _doers_of(act: Token) -> list[Token]:
+    """Who is to do what a noun asks for: "the withdrawal of the brigades", "the minister's resignation"."""
+    owners = [c for c in act.children if c.dep_ == "poss" and c.pos_ != "PRON"]
+    return owners or [n for n in _nouns_of(act, "of") if _may_be_party(n)]
 
 
 def _below(hit: Hit, frame: Frame) -> list[Token]:
     """The nouns below the prepositions in which this type names whom it concerns; the first that is filled."""
     inner = [t for t in hit.tokens if t != hit.head and t.pos_ in ("NOUN", "PROPN")]
+    inner += [t.head for t in inner if t.dep_ == "compound"]  # "launched a mediation effort between"
+    first: list[Token] = []
     for preposition in PREPOSITIONS[hit.entry.type]:
+        if preposition == "with" and hit.entry.type in ("ASSAULT", "PROTEST") and hit.head.lemma_ not in CLASHES:
+            continue
         found = frame.below(preposition)
         for noun in inner:
             found = found or _nouns_of(noun, preposition)
-        if found:
+        if any(map(_may_be_party, found)):
             return found
-    return []
+        first = first or found
+    return first
 
 
 def _nouns_of(noun: Token, preposition: str) -> list[Token]:

@@ -30,6 +30,7 @@ _TIES = {
 }
 _TURNS = frozenset({"response", "addition", "order", "light", "wake", "line", "case"})  # "in response to"
 _DENYING = frozenset({"deny", "refute", "rebut"})
+_UNTIL = frozenset({"until", "till", "unless", "before"})
 _OWNERLESS = frozenset({"REQUEST"})
 _MODIFIES = frozenset({"amod", "compound", "nmod"})
 
@@ -53,7 +54,20 @@ def concerned(hit: Hit, actors: Iterable[Token]) -> list[Token]:
         if found is not None:
             return [found]
         layer = [n for t in layer for n in _below(t, prepositions, hit.entry.type)]
+    waited = _waited_for(hit) if hit.entry.type == "REJECT" else None
+    if waited is not None and waited.i not in seen:
+        return [waited]
     return [n for t in hit.head.subtree if t.lower_ == "against" for n in nouns_below(t) if n.i not in seen][:1]
+
+
+def _waited_for(hit: Hit) -> Token | None:
+    """Who is to act first, for a refusal "until the ministry pays": the subject of that clause, or its agent."""
+    for clause in hit.head.children:
+        if clause.dep_ == "advcl" and any(c.lower_ in _UNTIL and c.dep_ in ("mark", "prep") for c in clause.children):
+            agents = [n for c in clause.children if c.dep_ == "agent" for n in nouns_below(c)]
+            subjects = [c for c in clause.children if c.dep_ == "nsubj"]
+            return next((t for t in (*agents, *subjects) if _is_side(t)), None)
+    return None
 
 
 def _topics(hit: Hit, frame: Frame, prepositions: tuple[str, ...]) -> list[Token]:
@@ -90,8 +104,12 @@ def _has_subject(clause: Token) -> bool:
 
 
 def _names_a_side(word: Token, noun: Token) -> bool:
-    """True for "Freedonian" and "UN" before a common noun; not for a part of a longer name."""
-    return noun.pos_ == "NOUN" and word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ")
+    """True for "Freedonian", "UN" and "council" before a common noun; not for a part of a longer name."""
+    if noun.pos_ != "NOUN":
+        return False
+    if word.text[:1].isupper():
+        return word.pos_ in ("PROPN", "ADJ")
+    return word.pos_ == "NOUN" and bool(classes_of(word) & {"person", "forces"})
 
 
 def _is_side(token: Token) -> bool:

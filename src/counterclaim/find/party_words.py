@@ -94,7 +94,7 @@ PREPOSITIONS = {
     "THREATEN": ("against", "to", "on", "at"),
     "SUPPORT": ("for", "to", "with", "of", "behind", "by"),
     "AID": ("to", "for", "of"),
-    "PROTEST": ("against", "at"),
+    "PROTEST": ("against", "at", "with"),
     "RETREAT": ("of", "to", "for"),
     "CONCEDE": ("on", "to", "against", "for", "from"),
     "MOBILIZE": ("against",),

@@ -137,12 +137,12 @@ def _cost(doc: Doc, trigger: Tokens, place: Mention) -> float:
     inside = governor.i in {t.i for t in trigger}
     if inside and trigger.root.lemma_.lower() in _GOING and words.root.dep_ in ("pobj", "dobj"):
         return 0.0
-    if place.form == "country" and cost > 1.0:
+    if place.form == "country" and (cost > 1.0 or (_is_after_between(words.root) and governor.lemma_ != "border")):
         return 1000.0  # a country after "to", "with" or "of", as object, owner or modifier, is a party
     talk = trigger.root.lemma_.lower() in TALK
     if talk and words.root.dep_ == "pobj" and words.root.head.lower_ in _TOPIC:
         return 1000.0
-    if talk and not inside and not _holds(governor, trigger.root):
+    if talk and not inside and not _holds(governor, trigger.root) and not _is_met(governor, trigger.root):
         return 1000.0
     gap = abs(words.root.i - trigger.root.i) / 40
     return cost + _path(trigger, governor) + gap
@@ -156,6 +156,17 @@ def _holds(verb: Token, talks: Token) -> bool:
         if here.i == verb.i:
             return talks.pos_ == "NOUN" and verb.pos_ == "VERB"
     return False
+
+
+def _is_after_between(name: Token) -> bool:
+    first = name.head if name.dep_ == "conj" else name
+    return first.dep_ == "pobj" and first.head.lower_ == "between"
+
+
+def _is_met(name: Token, verb: Token) -> bool:
+    """True for X in "met X in Nairobi" and "met with X in Nairobi": the parse may hang the place on the name."""
+    above = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "with" else name.head
+    return verb.lemma_ == "meet" and above.i == verb.i and name.pos_ == "PROPN" and name.dep_ in ("dobj", "pobj")
 
 
 def _link(token: Token) -> tuple[Token, float] | None:

@@ -16,6 +16,7 @@ _NOWHERE = frozenset({"ceasefire", "resign", "disarm"})  # what is agreed or giv
 _SITES = frozenset({"site", "near_place"})
 _HAPPENED = frozenset({"asserted", "alleged", "historical", "negated"})
 _WORDS = frozenset({"REJECT"})  # told with the places of what is rejected
+_SAID = frozenset("CONSULT AGREE COOPERATE SUPPORT REQUEST ACCUSE THREATEN".split())  # at a meeting, to those there
 _PRECISIONS = ("site", "named_place", "near_place", "admin2", "admin1", "region", "country")
 _WHERE = frozenset(
     "in at near on outside inside around across over within throughout along off into onto toward towards".split()
@@ -35,7 +36,8 @@ def places_from_context(findings: Findings) -> Findings:
 
     In this order: what is hit, where that is a place; the most precise place that its sentence says "in" or "at";
     the place of the deed told last before it in the passage; a place in the first line. Acts of words keep only a
-    place of their own sentence. A place keeps the words it was read from, and its precision.
+    place of their own sentence, or that of the meeting that the document opens with. A place keeps the words it was
+    read from, and its precision.
     """
     around = _Surroundings(findings)
     events: list[EventMention] = []
@@ -54,6 +56,7 @@ class _Surroundings:
         doers += [c.claimant.span for c in findings.claims if c.claimant]
         self.places = [m for m in findings.mentions if m.kind == "place" and m.id and m.span not in self.in_names]
         self.located = [m for m in self.places if self._says_where(m) and not any(map(m.span.meets, doers))]
+        self.met = _first_meeting(findings.events)
 
     def place_of(self, event: EventMention, before: list[EventMention]) -> Place | None:
         """The place of the event, its own if the sentence has one."""
@@ -63,7 +66,7 @@ class _Surroundings:
         if own is not None and event.sentence.holds(own.span):
             return own
         if event.type not in _DEEDS:
-            return own if event.type == "SANCTION" else None
+            return own if event.type == "SANCTION" else _of_meeting(event, self.met)
         said = self._hit(event) or self._nearest(event, event.sentence)
         other = own or self._of_passage(event, before) or self._of_headline(event)
         if said is None and other and event.type == "RETREAT" and event.mode in _NOWHERE:
@@ -107,6 +110,27 @@ class _Surroundings:
         """The place in the first line, unless it is one site: what else happened need not have happened there."""
         found = self._nearest(event, Span(0, max(0, self.text.find("\n"))))
         return found if found is not None and found.precision not in _SITES and not found.near else None
+
+
+def _first_meeting(events: Iterable[EventMention]) -> EventMention | None:
+    """The first meeting of two that the document tells as news, where its words name the town; else None."""
+    first = next((e for e in events if e.type == "CONSULT" and e.modality == "asserted" and len(e.actors) > 1), None)
+    town = first is not None and first.place is not None and first.place.precision not in (None, *_WIDE)
+    return first if town else None
+
+
+def _of_meeting(event: EventMention, met: EventMention | None) -> Place | None:
+    """The place of the meeting, for what those who met there say as news."""
+    if (
+        met is None
+        or event.modality != "asserted"
+        or event.type not in _SAID
+        or event.trigger.start < met.trigger.start
+    ):
+        return None
+    names = {p.name for p in event.actors if p.name}
+    there = names & {p.name for p in met.actors} if names else event.type == "CONSULT"
+    return met.place if there else None
 
 
 def _same_days(one: EventMention, other: EventMention) -> bool:
