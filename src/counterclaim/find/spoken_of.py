@@ -11,10 +11,10 @@ _LINKS = frozenset({"of", "for", "to", "from", "with"})
 _LEVELS = 2
 
 
-def spoken_of_by(verb: Token) -> list[Token]:
-    """The words above a verb, nearest first, that it completes: "urge" for "urged the sides to leave the town"."""
+def spoken_of_by(word: Token) -> list[Token]:
+    """The words above a verb or noun, nearest first, that it completes: "urge" for "urged the sides to leave"."""
     found: list[Token] = []
-    token = verb
+    token = word
     for _ in range(_LEVELS):
         above = _over(token)
         if above is None:
@@ -25,6 +25,8 @@ def spoken_of_by(verb: Token) -> list[Token]:
 
 
 def _over(token: Token) -> Token | None:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _over_noun(token)
     top = token
     while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
         top = top.head
@@ -40,6 +42,16 @@ def _over(token: Token) -> Token | None:
             verb = above.head.head if above.head.pos_ == "ADP" else above.head
             return verb if above.pos_ in ("PROPN", "PRON") or verb.pos_ == "VERB" else above
     return above
+
+
+def _over_noun(noun: Token) -> Token | None:
+    """The verb whose object a noun is, or the noun that it completes ("a breach of the truce"), also in lists."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if top.dep_ in ("dobj", "nsubjpass"):
+        return top.head
+    return top.head.head if top.dep_ == "pobj" and top.head.lower_ in _LINKS else None
 
 
 def denies_nothing(verb: Token) -> bool:
