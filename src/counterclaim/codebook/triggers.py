@@ -7,7 +7,7 @@ follow each other. Needs, separated by spaces and all to be met (a leading minus
   sole                     the verb has one object and no clause ("called the envoy", not "called him a liar")
   obj=a,@b  subj=@c        the object (subject) is one of these nouns, or of these classes (noun_classes.tsv)
   prep=on,with             a preposition that hangs on the word
-  of=@b                    the noun after "of"
+  of=@b  from=@b  for=@b   the noun after "of", "from", "for"
   mod=general,labour       a word before the noun that modifies it
   under=@asking            the act is what a word above asks for, charges or vows ("urged them to leave", "accused of")
 @name is a proper name or a pronoun; @person also holds numbers ("killed 12") and "the wounded".
@@ -27,7 +27,7 @@ from counterclaim.errors import CodebookError
 
 __all__ = ["Condition", "Trigger", "TriggerTable", "load_triggers"]
 
-KEYS = frozenset({"obj", "subj", "prep", "of", "mod", "plural", "xcomp", "sole", "under"})
+KEYS = frozenset({"obj", "subj", "prep", "of", "mod", "plural", "xcomp", "sole", "under", "from", "for"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,7 +262,9 @@ def _holds(need: Condition, head: Token, frame: Frame, last: str) -> bool:
         return any(_modifies(w, head) for w in need.words)
     if slot == "under":
         return any(_fits(need, token) for token in spoken_of_by(head))
-    tokens = {"obj": _objects(frame, last), "subj": frame.subjects, "of": frame.below("of")}.get(slot)
+    tokens = {"obj": _objects(frame, last), "subj": frame.subjects}.get(slot)
+    if slot in ("of", "from", "for"):
+        tokens = frame.below(slot)
     if not need.words and not need.classes:
         return bool(tokens)
     return any(_fits(need, token) for token in tokens or ())
