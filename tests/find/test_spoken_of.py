@@ -71,3 +71,30 @@ def test_soldiers_who_died_in_a_crash_were_not_assaulted(engine: Engine) -> None
 def test_one_who_was_armed_got_no_aid(engine: Engine) -> None:
     assert acts(engine, "The general said the rebel was armed at the time.") == []
     assert acts(engine, "Varnia armed the rebels.") == ["AID"]
+
+
+def test_an_agreement_that_is_broken_is_no_new_agreement(engine: Engine) -> None:
+    assert "AGREE" not in acts(engine, "Varnia violated the agreement and refused to fulfil the accord.")
+    assert acts(engine, "The ministers welcomed the agreement of Varnia and Ostrava on the river.").count("AGREE") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Varnia supports the rebels of Ostrava with rifles.", "AID"),
+        ("The council voiced its support for Varnia.", "SUPPORT"),
+        ("Militiamen looted the shops of Ostrava.", "COERCE"),
+        ("The rebels took prisoner two officers of Varnia.", "COERCE"),
+        ("The garrison fired at the boats of Varnia.", "ASSAULT"),
+        ("The army used rockets in the suburbs.", "ASSAULT"),
+        ("The rebels took the port of Ostrava.", "COERCE"),
+        ("Twenty civilians died in the suburbs.", "ASSAULT"),
+    ],
+)
+def test_what_an_act_is_by_what_stands_beside_it(engine: Engine, text: str, expected: str) -> None:
+    assert acts(engine, text) == [expected]
+
+
+def test_who_retreats_from_a_goal_withdraws_nobody(engine: Engine) -> None:
+    assert acts(engine, "Varnia retreated from its goal of joining the union.") == []
+    assert acts(engine, "Varnia retreated from the border.") == ["RETREAT"]

@@ -91,7 +91,7 @@ def _is_vague(draft: Draft) -> bool:
     hit = draft.hit
     if draft.actors or draft.recipients or draft.instruments or hit.entry.part != "n" or len(hit.tokens) > 1:
         return False
-    return hit.entry.type in ("SUPPORT", "COOPERATE") or hit.head.lemma_.lower() in _VAGUE
+    return hit.entry.type == "SUPPORT" or hit.head.lemma_.lower() in _VAGUE
 
 
 def _year(parsed: ParsedDocument) -> int | None:
