@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 
 from counterclaim.codebook.export_codes import load_countries, load_vague_numbers
 from counterclaim.export.brief.words import country_name
 from counterclaim.export.cases import Case, Holdings
-from counterclaim.export.package import Package
+from counterclaim.export.package import Package, program_version
 from counterclaim.export.parties import doers_and_targets, inter_of, interaction, kind_of, name_of, side_name
 from counterclaim.export.precision import date_codes, place_codes
 from counterclaim.export.tables import joined
@@ -102,7 +101,7 @@ def acled_row(case: Case) -> dict[str, object]:
         "source_scale": None,
         "notes": _notes(case),
         "fatalities": fatalities,
-        "tags": f"not ACLED data; counterclaim={version('counterclaim')}; fatalities_basis={basis}; "
+        "tags": f"not ACLED data; counterclaim={program_version()}; fatalities_basis={basis}; "
         f"release_status={incident.release_status}",
     }
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import version
 from typing import Any
 
 from counterclaim.export.cases import Case, Holdings
 from counterclaim.export.jsons import compact, write_array
-from counterclaim.export.package import Package
+from counterclaim.export.package import Package, program_version
 from counterclaim.export.parties import name_of
 from counterclaim.export.precision import place_codes
 from counterclaim.records import Document, Party, Voice
@@ -47,7 +46,7 @@ def write_jsonld(holdings: Holdings, package: Package) -> None:
 
 
 def _nodes(holdings: Holdings) -> Iterator[dict[str, Any]]:
-    label = f"Counterclaim {version('counterclaim')}"
+    label = f"Counterclaim {program_version()}"
     yield {"@id": _RUN, "@type": ["prov:Activity", "prov:SoftwareAgent"], "schema:name": label}
     for found in holdings.findings():
         yield _document(found.document)

@@ -8,13 +8,14 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from counterclaim.export.tables import write_csv
 
-__all__ = ["INTEGERS", "About", "Package", "field_type"]
+__all__ = ["INTEGERS", "About", "Package", "field_type", "program_version"]
 
 _BLOCK = 1 << 20  # bytes
 INTEGERS = frozenset(
@@ -32,6 +33,12 @@ _BOOLEANS = frozenset(
     "approximate vague alleged credible is_party verifies headline contested killed_contested injured_contested".split()
 )
 _MISSING = "a cell is empty where nothing is known; nothing is ever filled in"
+
+
+@lru_cache(maxsize=1)
+def program_version() -> str:
+    """The version of this program; asked once, for a row must not open files."""
+    return version("counterclaim")
 
 
 def field_type(column: str) -> str:
@@ -128,7 +135,7 @@ class Package:
         rows = "".join(f"- `{name}`: {number}\n" for name, number in sorted(self._rows.items()))
         return (
             f"# {self.about.title}\n\n{self.about.notice.strip()}\n\n"
-            f"Made by Counterclaim {version('counterclaim')}, profile: {self.about.profile}. What is not released by a "
+            f"Made by Counterclaim {program_version()}, profile: {self.about.profile}. What is not released by a "
             "person is a proposal by a machine. No truth score, no side taken.\n"
             + (f"\n## Records\n{rows}" if rows else "")
             + (f"\n## Incidents left out, and why\n{left}" if left else "")
@@ -141,7 +148,7 @@ class Package:
             "name": self.about.name,
             "title": self.about.title,
             "description": f"{' '.join(self.about.notice.split())} In tables, {_MISSING}.",
-            "version": version("counterclaim"),
+            "version": program_version(),
             "resources": [self._resource(name, sums[name], sizes[name]) for name in sums],
         }
 

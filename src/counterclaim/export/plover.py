@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import Any
 
 from counterclaim.export.cases import Case, Holdings
 from counterclaim.export.jsons import write_array
-from counterclaim.export.package import Package
+from counterclaim.export.package import Package, program_version
 from counterclaim.export.parties import country_of, name_of
 from counterclaim.export.tables import joined
 from counterclaim.records import Party
@@ -55,7 +54,7 @@ def plover_record(case: Case) -> dict[str, Any]:
         "language": next((d.language for d in case.documents), ""),
         "publication": joined(dict.fromkeys(d.publisher for d in case.documents)),
         "coder": "Counterclaim",
-        "version": version("counterclaim"),
+        "version": program_version(),
         "comment": f"{incident.release_status}; occurrence: {case.status('occurrence')}; "
         f"responsibility: {case.status('responsibility')}",
     }
