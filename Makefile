@@ -31,8 +31,9 @@ check: $(STAMP)  ## style, types, imports and the rules of the house
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/house
 
-bench: $(STAMP)  ## ratios of whole reads to the bare parse, memory, start-up
+bench: $(STAMP)  ## ratios of whole reads to the bare parse, memory, start-up; records a second of each export
 	$(BIN)/python bench/read_ratio.py
+	$(BIN)/python bench/exports.py
 
 docs: $(STAMP)  ## the documentation site, into site/
 	@UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --quiet --locked --inexact --group docs

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.records import Incident, Standing, document
+from counterclaim.records import Findings, Incident, Standing, document
 from counterclaim.run.engine import Engine
 from counterclaim.run.holdings import LedgerHoldings
 from counterclaim.run.keep import brief_of_ledger, bring_up_to_date, decided_in, rebuild
-from counterclaim.run.public import gate_of, make_public, public_rules
+from counterclaim.run.public import gate_of, grown, make_public, public_rules
 from counterclaim.run.withheld import Withheld
-from counterclaim.store import Ledger
+from counterclaim.store import ACTIONS, Ledger
 
 DAY = dt.date(2031, 5, 6)
 SHELLED = "Northland's army shelled a clinic in Odesa on Monday, killing 12 people."
@@ -24,12 +24,19 @@ REPORTS = (
 )
 
 
-@pytest.fixture
-def book(tmp_path: Path, engine: Engine) -> Iterator[Ledger]:
-    """A ledger of two reports of two outlets, with all that is derived."""
-    with Ledger.open(tmp_path / "war.sqlite") as ledger:
-        for publisher, text in REPORTS:
-            ledger.add(engine.read(document(text, publisher=publisher, published_on=DAY)))
+@pytest.fixture(scope="module")
+def read(engine: Engine) -> list[Findings]:
+    """What the reports say, read once."""
+    return [engine.read(document(text, publisher=publisher, published_on=DAY)) for publisher, text in REPORTS]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def book(request: pytest.FixtureRequest, tmp_path: Path, engine: Engine, read: list[Findings]) -> Iterator[Ledger]:
+    """A ledger of two reports of two outlets, with all that is derived: in a file, and again on a server."""
+    file = request.param == "sqlite"
+    with Ledger.open(tmp_path / "war.sqlite" if file else request.getfixturevalue("on_postgresql")) as ledger:
+        for found in read:
+            ledger.add(found)
         bring_up_to_date(ledger, engine)
         yield ledger
 
@@ -208,3 +215,76 @@ def test_everything_is_made_again_byte_for_byte_with_decisions_in_force(book: Le
     assert rebuild(book, engine) == 2
     assert book.dump() == before
     assert book.verify() == []
+
+
+def _state(book: Ledger, engine: Engine, folder: Path) -> list[str]:
+    """All that decisions bear on: what is derived, what is held of each record, what is shown, what is public."""
+    held = LedgerHoldings(book, engine)
+    shown = f"{list(held.cases())} {list(held.findings())} {held.asks()}"
+    gate = gate_of(book.effective_decisions())
+    return [str(book.dump()), str(decided_in(book)), shown, _public(book, engine, folder), str(gate)]
+
+
+def _chosen(book: Ledger) -> dict[str, tuple[str, dict[str, object]]]:
+    """For each verb a target and a patch."""
+    clinic, theatre = _attack(book, "clinic"), _attack(book, "heatre")
+    one, other = (book.findings(d.id).events[0].id for d in book.documents())
+    claim = next(c for s in book.standings(clinic.id) for c in s.claims_against)
+    return {
+        "accept": (claim, {}),
+        "reject": (claim, {}),
+        "edit": (claim, {"stance": "asserts"}),
+        "same": (f"{one}|{other}", {}),
+        "different": (f"{one}|{other}", {}),
+        "merge": (f"{clinic.id}|{theatre.id}", {}),
+        "split": (clinic.id, {"apart": [other]}),
+        "override": (f"{clinic.id}#occurrence", {"status": "conceded"}),
+        "grade_source": ("source:Alder Gazette", {"grade": "A"}),
+        "redact": (claim, {"names": ["Una Holt"]}),
+        "release": (clinic.id, {}),
+        "withdraw": (clinic.id, {}),
+    }
+
+
+def _joined(book: Ledger, *events: str) -> Incident:
+    return next(i for i in book.incidents() if {*events} <= {*i.events})
+
+
+@pytest.mark.parametrize("verb", [verb for verb in ACTIONS if verb != "undo"])
+def test_every_verb_has_an_effect_and_undoing_it_brings_back_every_byte(
+    book: Ledger, engine: Engine, tmp_path: Path, verb: str
+) -> None:
+    chosen = _chosen(book)
+    target, patch = chosen[verb]
+    before_it = {"different": "same", "split": "same", "withdraw": "release"}.get(verb)
+    if before_it:
+        _decide(book, engine, before_it, chosen[before_it][0])
+    if verb == "split":
+        target = _joined(book, *chosen["same"][0].split("|")).id
+    before = _state(book, engine, tmp_path)
+    name = _decide(book, engine, verb, target, **patch)
+    after = _state(book, engine, tmp_path)
+    assert after != before
+    undone = _decide(book, engine, "undo", name)
+    assert _state(book, engine, tmp_path) == before
+    _decide(book, engine, "undo", undone)
+    assert _state(book, engine, tmp_path) == after
+    assert book.verify() == []
+
+
+def test_a_released_incident_that_grew_is_held_back_until_it_is_released_again(
+    book: Ledger, engine: Engine, tmp_path: Path
+) -> None:
+    one, other = _attack(book, "clinic"), _attack(book, "heatre")
+    for incident in (one, other):
+        _decide(book, engine, "release", incident.id)
+    assert one.id in _public(book, engine, tmp_path)
+    _decide(book, engine, "same", f"{one.events[0]}|{other.events[0]}")
+    whole = _joined(book, one.events[0], other.events[0])
+    assert whole.id in (one.id, other.id) and whole.release_status == "reviewed"
+    assert _public(book, engine, tmp_path) == ""
+    assert grown(book.incidents(), gate_of(book.effective_decisions())) == [whole.id]
+    _decide(book, engine, "release", whole.id)
+    assert {*_joined(book, one.events[0], other.events[0]).events} == {*whole.events}
+    assert one.events[0] in _public(book, engine, tmp_path) and other.events[0] in _public(book, engine, tmp_path)
+    assert _joined(book, one.events[0]).release_status == "released"

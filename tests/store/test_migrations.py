@@ -8,21 +8,30 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import insert
-from tests.store.builders import findings
+from tests.store.builders import derived, findings
 
 from counterclaim.errors import StoreError
 from counterclaim.records.findings import Failure
 from counterclaim.store import Ledger, decisions, tables
 from counterclaim.store.address import address_of
 from counterclaim.store.engine import engine_for, reading, writing
-from counterclaim.store.rows import arrival_digest, document_row, failure_row, rows_of
+from counterclaim.store.rows import (
+    arrival_digest,
+    document_row,
+    failure_row,
+    failure_seal,
+    incident_row,
+    rows_of,
+    standing_row,
+)
 from counterclaim.store.schema import SCHEMA, now, schema_version, set_meta
 
 RELEASED = range(1, SCHEMA)
+AT = "2031-05-06T00:00:00.000000+00:00"
 
 
 def _made_by(at: str, schema: int) -> None:
-    """A ledger as the program with this schema left it: two documents, a failure and a decision."""
+    """A ledger as the program with this schema left it: two documents, a failure, an incident and a decision."""
     address = address_of(at)
     engine = engine_for(address)
     with writing(engine, address) as connection:
@@ -39,12 +48,20 @@ def _made_by(at: str, schema: int) -> None:
             for table, rows in rows_of(findings(number)).items():
                 connection.execute(insert(table), rows)
         failure = failure_row(Failure("read", "counterclaim.intake", "ReadError", "no text"), None, "broken.txt")
-        connection.execute(insert(tables.failures), failure | {"at": now()})
+        seal = {"arrival_sha256": failure_seal(failure["id"], AT)} if schema > 2 else {}
+        connection.execute(insert(tables.failures), failure | {"at": AT} | seal)
+        (incident,), _, (standing,), _, _ = derived(findings(1), findings(2))
+        connection.execute(insert(tables.incidents), incident_row(incident, 1))
+        connection.execute(insert(tables.standings), standing_row(standing, 1))
+        connection.execute(
+            insert(tables.incident_events), [{"incident": incident.id, "event": event} for event in incident.events]
+        )
         if schema > 1:
             set_meta(connection, documents="2")
         said = {"action": "accept", "target": "inc:1", "target_sha256": "0" * 64, "patch": "{}"}
         decisions.append(connection, said | {"rationale": "seen", "reviewer": "Ann"})
-        set_meta(connection, app_version="0.1.0", created_at=now(), revision="3", derived_at_revision="0")
+        set_meta(connection, app_version="0.1.0", created_at=now(), revision="3", derived_at_revision="3")
+        set_meta(connection, derived_by="0.1.0", derived_sha256="0" * 64)
     engine.dispose()
 
 
@@ -53,10 +70,15 @@ def test_a_ledger_of_a_released_form_comes_forward_with_all_that_it_holds(addres
     _made_by(address, schema)
     with Ledger.open(address) as ledger:
         assert ledger.verify() == []
-        assert list(ledger.all_findings()) == [findings(1), findings(2)]
         assert [kept.path for kept in ledger.failures()] == ["broken.txt"]
         assert [d.reviewer for d in ledger.decisions()] == ["Ann"]
         assert len(ledger.search("clinic")) == 4
+        assert [i.id for i in ledger.incidents()] == ["inc:1"] and not ledger.derived_is_current()
+        ledger.replace_derived(*derived(findings(1), findings(2)))
+        assert ledger.derived_is_current() and ledger.verify() == []
+        ledger.replace_derived((), (), (), (), ())
+        assert list(ledger.all_findings()) == [findings(1), findings(2)]
+        ledger.decide("accept", findings(1).document.id, "seen", "Ben")
         assert ledger.add(findings(3))
         assert ledger.verify() == []
         with reading(ledger._engine, ledger.address) as connection:

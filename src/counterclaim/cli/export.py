@@ -137,7 +137,7 @@ def _export_public(asked: _Public, as_of: dt.date, grid_km: float, hours: int) -
     from counterclaim.errors import InputError
     from counterclaim.run.holdings import LedgerHoldings
     from counterclaim.run.keep import bring_up_to_date, engine_for
-    from counterclaim.run.public import PublicFile, gate_of, make_public, public_rules
+    from counterclaim.run.public import PublicFile, gate_of, grown, make_public, public_rules
     from counterclaim.settings import Settings
 
     with tempfile.TemporaryDirectory(prefix="counterclaim-") as folder:
@@ -146,7 +146,11 @@ def _export_public(asked: _Public, as_of: dt.date, grid_km: float, hours: int) -
             with working("comparing the documents"):
                 bring_up_to_date(book, engine)
             rules = public_rules(engine.actors, as_of, grid_km, hours)
-            released = make_public(LedgerHoldings(book, engine), gate_of(book.effective_decisions()), rules, file)
+            gate = gate_of(book.effective_decisions())
+            released = make_public(LedgerHoldings(book, engine), gate, rules, file)
+            held_back = grown(book.incidents(), gate)
+        for name in held_back:
+            notice(f"held back: {name} holds mentions that came after its release; look at it and release it again")
         if not released:
             remedy = "a person releases incidents first, one by one; nothing was written"
             raise InputError("no incident of this ledger is released", where=asked.ledger, remedy=remedy)

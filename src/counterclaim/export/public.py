@@ -41,13 +41,25 @@ class Gate:
     """What people decided: which incidents are released, and what is redacted.
 
     `redacted` are ids of documents, claims, events and incidents; `words` are names that may appear nowhere;
-    `exact` are incidents whose place two reviewers agreed to show as finely as a released place may be.
+    `exact` are incidents whose place two reviewers agreed to show as finely as a released place may be;
+    `as_released` are the event mentions that an incident had when it was released, where they are known.
     """
 
     released: frozenset[str] = frozenset()
     redacted: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
+    as_released: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def lets_pass(self, incident: Incident) -> bool:
+        """True when a person released the incident, nobody redacted it, and it holds no mention that came since."""
+        if incident.id not in self.released or incident.id in self.redacted:
+            return False
+        return not self.has_grown(incident)
+
+    def has_grown(self, incident: Incident) -> bool:
+        """True when the incident holds mentions that it did not hold when it was released."""
+        return not set(incident.events) <= self.as_released.get(incident.id, frozenset(incident.events))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +72,8 @@ class PublicRules:
 
 
 def public_case(case: Case, gate: Gate, rules: PublicRules) -> Case | None:
-    """The public record of an incident; None unless a person released it and nobody redacted it."""
-    incident = case.incident
-    if incident.id not in gate.released or incident.id in gate.redacted:
+    """The public record of an incident; None unless the gate lets it pass."""
+    if not gate.lets_pass(case.incident):
         return None
     return _Making(case, gate, rules).case()
 

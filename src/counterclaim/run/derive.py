@@ -37,5 +37,8 @@ def derive(findings: Sequence[Findings], actors: ActorTable, settings: Settings,
 
 
 def _released(incident: Incident, decided: Judged) -> Incident:
+    """One that grew since it was released is reviewed, and waits to be released again."""
     status = decided.released.get(incident.id)
+    if status == "released" and not set(incident.events) <= decided.as_released.get(incident.id, {*incident.events}):
+        status = "reviewed"
     return dc.replace(incident, release_status=status) if status else incident

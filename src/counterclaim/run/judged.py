@@ -11,7 +11,7 @@ from counterclaim.records import EventId, IncidentId, Judgement
 from counterclaim.store import Decision
 from counterclaim.weigh import Override
 
-__all__ = ["NOTHING", "Judged", "judged"]
+__all__ = ["NOTHING", "Judged", "as_released", "judged"]
 
 _RELEASE = {"release": "released", "withdraw": "withdrawn"}
 _REVIEW = {"accept": "accepted", "edit": "edited", "reject": "rejected"}
@@ -22,7 +22,8 @@ class Judged:
     """The sum of all decisions that stand. Ids are those of documents, claims, events and incidents.
 
     `review` says of each what was last decided: accepted, edited or rejected. `rejected` holds besides the events of
-    rejected incidents. `released` says of an incident: reviewed, released or withdrawn.
+    rejected incidents. `released` says of an incident: reviewed, released or withdrawn;
+    `as_released` holds the event mentions of a released one as they stood then.
     """
 
     review: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Judged:
     overrides: tuple[Override, ...] = ()
     grades: Mapping[str, str] = field(default_factory=dict)
     released: Mapping[str, str] = field(default_factory=dict)
+    as_released: Mapping[str, frozenset[str]] = field(default_factory=dict)
     redacted: frozenset[str] = frozenset()
 
 
@@ -59,6 +61,9 @@ def judged(standing: Sequence[Decision]) -> Judged:
         overrides=tuple(_overrides(standing)),
         grades={_source(d): d.patch["grade"] for d in standing if d.action == "grade_source"},
         released=_released(standing),
+        as_released={
+            d.target: events for d in standing if d.action == "release" and (events := as_released(d)) is not None
+        },
         redacted=frozenset(d.target for d in standing if d.action == "redact"),
     )
 
@@ -69,6 +74,11 @@ def _said(decision: Decision) -> dict[str, Any]:
 
 def _flat(lists: Iterable[Iterable[str]]) -> list[str]:
     return [item for each in lists for item in each]
+
+
+def as_released(decision: Decision) -> frozenset[str] | None:
+    """The event mentions that an incident had when this decision released it; None where they were not kept."""
+    return frozenset(_flat(decision.patch["events"])) if "events" in decision.patch else None
 
 
 def _source(decision: Decision) -> str:

@@ -15,11 +15,12 @@ from counterclaim.export.public import Gate, PublicRules, public_case
 from counterclaim.export.public_places import PlaceRules
 from counterclaim.gazetteer.actors import ActorTable
 from counterclaim.gazetteer.names import fold
-from counterclaim.records import Ask, Findings
+from counterclaim.records import Ask, Findings, Incident
+from counterclaim.run.judged import as_released
 from counterclaim.store import Decision
 from counterclaim.store.codec import read_back, written
 
-__all__ = ["PublicFile", "gate_of", "make_public", "public_names", "public_rules"]
+__all__ = ["PublicFile", "gate_of", "grown", "make_public", "public_names", "public_rules"]
 
 _AGREED = 2  # reviewers who must want a protected site shown on the grid
 
@@ -65,27 +66,34 @@ def make_public(holdings: Holdings, gate: Gate, rules: PublicRules, path: Path) 
 def gate_of(decisions: Iterable[Decision]) -> Gate:
     """What people decided and did not undo, oldest decision first: the last of release and withdraw holds.
 
+    A release holds for the event mentions that the incident had then: one that others joined waits for another release.
     A `redact` decision on an id hides that record; names under "names" in its patch may appear nowhere. A protected
     site is shown on the grid when two reviewers each decided `override` with {"public_place": "grid"} on the incident.
     """
-    released: dict[str, bool] = {}
+    released: dict[str, Decision] = {}
     redacted: set[str] = set()
     words: set[str] = set()
     agreed: defaultdict[str, set[str]] = defaultdict(set)
     for decision in decisions:
         if decision.action in ("release", "withdraw"):
-            released[decision.target] = decision.action == "release"
+            released[decision.target] = decision
         elif decision.action == "redact":
             redacted.add(decision.target)
             words |= _names(decision)
         elif decision.action == "override" and decision.patch.get("public_place") == "grid":
             agreed[decision.target].add(decision.reviewer.strip().casefold())
     return Gate(
-        frozenset(target for target, is_released in released.items() if is_released),
+        frozenset(target for target, last in released.items() if last.action == "release"),
         frozenset(redacted),
         frozenset(words),
         frozenset(target for target, who in agreed.items() if len(who) >= _AGREED),
+        {target: events for target, last in released.items() if (events := as_released(last)) is not None},
     )
+
+
+def grown(incidents: Iterable[Incident], gate: Gate) -> list[str]:
+    """Ids of released incidents that are held back, for they hold mentions that came after their release."""
+    return [i.id for i in incidents if i.id in gate.released and gate.has_grown(i)]
 
 
 def _names(decision: Decision) -> set[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from counterclaim.store.codec import canonical, read_back, sha256
 from counterclaim.store.schema import meta, now, schema_version, set_meta
 
 R = TypeVar("R")
+_MEND = "`counterclaim ledger rebuild` makes it again"
 _OWN = "own_table:"  # before the name of a project's table in the ledger's facts about itself
 
 
@@ -40,6 +41,11 @@ def revision(connection: Connection) -> int:
 def touch(connection: Connection) -> None:
     """Nothing; notes that something was added, so that what is derived is no longer current."""
     set_meta(connection, revision=str(revision(connection) + 1), last_write_at=now())
+
+
+def outdate(connection: Connection) -> None:
+    """Nothing; notes that rows which incidents rest on were dropped, so that nothing derived is held to be whole."""
+    set_meta(connection, derived_sha256="")
 
 
 def is_current(connection: Connection) -> bool:
@@ -68,12 +74,38 @@ def replace(connection: Connection, new: Derived, seen: int | None) -> None:
 
 
 def digest(connection: Connection) -> str:
-    """SHA-256 over every row of every derived table as it stands; the same rows have the same on every database."""
-    whole = hashlib.sha256()
-    for table in tables.DERIVED:
-        for row in sorted(canonical([_plain(value) for value in row]) for row in connection.execute(select(table))):
-            whole.update(f"{table.name} {row}\n".encode())
-    return whole.hexdigest()
+    """JSON with a SHA-256 over every row of each derived table; the same rows have the same on every database."""
+    return canonical({table.name: _table_digest(connection, table) for table in tables.DERIVED})
+
+
+def changes(connection: Connection) -> Iterator[str]:
+    """One line for each derived row that is not as it was derived, and for each table that has more or fewer rows."""
+    expected = meta(connection, "derived_sha256")
+    if not expected:
+        return
+    for name, kept in json.loads(expected).items():
+        table = tables.metadata.tables[name]
+        if _table_digest(connection, table) == kept:
+            continue
+        changed = [row for row in connection.execute(select(table)).mappings() if _seal(table, row) != row["sha256"]]
+        yield from (f"{name}: {_row_name(table, row)} was changed after it was derived; {_MEND}" for row in changed)
+        if not changed:
+            yield f"{name}: rows were put in, taken out or changed after they were derived; {_MEND}"
+
+
+def _table_digest(connection: Connection, table: Table) -> str:
+    rows = sorted(canonical([_plain(value) for value in row]) for row in connection.execute(select(table)))
+    return sha256("\n".join(rows))
+
+
+def _seal(table: Table, row: Mapping[str, Any]) -> str:
+    names = (column.name for column in table.columns if column.name != "sha256")
+    return sha256(canonical([_plain(row.get(name)) for name in names]))
+
+
+def _row_name(table: Table, row: Mapping[str, Any]) -> str:
+    name = " ".join(str(row[column.name]) for column in table.primary_key)
+    return f"{name} of {row['incident']}" if "incident" in row and row["incident"] not in (None, name) else name
 
 
 def _plain(value: Any) -> Any:
@@ -170,8 +202,9 @@ def _numbered(values: list[dict[str, Any]], key: str = "id") -> list[dict[str, A
 
 
 def _put(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:
+    """The rows, each with its seal."""
     if values:
-        connection.execute(insert(table), values)
+        connection.execute(insert(table), [row | {"sha256": _seal(table, row)} for row in values])
 
 
 def _records(

@@ -15,7 +15,7 @@ from counterclaim.errors import StoreError
 from counterclaim.records.documents import Document
 from counterclaim.records.findings import Failure, Findings
 from counterclaim.store import tables
-from counterclaim.store.derived import incidents_of_events, touch
+from counterclaim.store.derived import incidents_of_events, outdate, touch
 from counterclaim.store.rows import (
     arrival_digest,
     document_of,
@@ -42,6 +42,7 @@ def add(connection: Connection, findings: Findings, replace: bool) -> bool:
         return False
     if known is not None:
         connection.execute(delete(_D).where(_D.c.id == findings.document.id))
+        outdate(connection)
     number = known.number if known is not None else _next_number(connection)
     row = document_row(findings) | {"number": number, "added_at": now()}
     connection.execute(insert(_D), row | {"arrival_sha256": arrival_digest(row)})

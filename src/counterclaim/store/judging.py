@@ -63,8 +63,8 @@ def checked_decision(
 ) -> dict[str, str]:
     """The parts of a decision to keep; WriteError when the action, target, reason, name or patch will not do.
 
-    Ids may be given by their beginnings. Kept with a merge, a split and the rejection of an incident are the events
-    that it had then, so that the decision means the same ever after.
+    Ids may be given by their beginnings. Kept with a merge, a split, a release and the rejection of an incident are
+    the events that it had then, so that the decision means the same ever after.
     """
     rationale, reviewer = (part.strip() for part in signed)
     if action not in ACTIONS:
@@ -195,7 +195,7 @@ def _check_undo(connection: Connection, name: str) -> None:
 
 
 def _as_it_stood(connection: Connection, action: str, parts: Sequence[str], said: Mapping[str, Any]) -> dict[str, Any]:
-    if action == "merge" or (action == "reject" and _kind(parts[0]) == "inc"):
+    if action in ("merge", "release") or (action == "reject" and _kind(parts[0]) == "inc"):
         return {"events": [_events(connection, part) for part in parts]}
     if action != "split":
         return {}

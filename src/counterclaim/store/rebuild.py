@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from counterclaim.store import documents, postgres, tables
-from counterclaim.store.derived import touch
+from counterclaim.store.derived import outdate, touch
 from counterclaim.store.engine import is_postgres
 from counterclaim.store.rows import rows_of
 
@@ -23,6 +23,7 @@ def rebuild_rows(connection: Connection) -> int:
             for table, rows in rows_of(findings).items():
                 if rows:
                     connection.execute(insert(table), rows)
+    outdate(connection)
     touch(connection)
     return len(names)
 

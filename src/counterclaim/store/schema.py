@@ -17,7 +17,7 @@ from counterclaim.store.codec import canonical, sha256
 from counterclaim.store.engine import is_postgres, keep_readers_beside_writers, reading, writing
 from counterclaim.store.tables import ledger_meta
 
-SCHEMA = 3  # the newest step in migrations/versions
+SCHEMA = 4  # the newest step in migrations/versions
 _SEAL = "seal"  # key of the digests of all other facts
 
 

@@ -28,6 +28,11 @@ def _incident(nullable: bool = False) -> Column[str]:
     return Column("incident", String, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=nullable, index=True)
 
 
+def _seal() -> Column[str]:
+    """SHA-256 over all else in a derived row, so that a change of it is found where it is."""
+    return Column("sha256", String(64), nullable=False, server_default="")
+
+
 def _span() -> tuple[Column[int], Column[int]]:
     """Code points of the document's text, half-open."""
     return Column("start", Integer, nullable=False), Column("end", Integer, nullable=False)
@@ -184,6 +189,7 @@ incidents = Table(
     Column("modality", String, nullable=False),
     Column("release_status", String, nullable=False),
     Column("record", Text, nullable=False),
+    _seal(),
 )
 
 incident_events = Table(
@@ -192,6 +198,7 @@ incident_events = Table(
     Column("incident", String, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
     Column("event", String, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Index("ix_incident_events_event", "event"),
+    _seal(),
 )
 
 judgements = Table(
@@ -204,6 +211,7 @@ judgements = Table(
     Column("by", String, nullable=False),
     Column("score", Float, nullable=False),
     Column("record", Text, nullable=False),
+    _seal(),
 )
 
 standings = Table(
@@ -217,6 +225,7 @@ standings = Table(
     Column("ruleset", String, nullable=False),
     Column("value", Text),
     Column("record", Text, nullable=False),
+    _seal(),
 )
 
 voices = Table(
@@ -230,6 +239,7 @@ voices = Table(
     Column("stance", String, nullable=False),
     Column("value", Text, nullable=False),
     Column("said_on", Date),
+    _seal(),
 )
 
 tolls = Table(
@@ -244,6 +254,7 @@ tolls = Table(
     Column("best", Integer),
     Column("contested", Boolean, nullable=False),
     Column("record", Text, nullable=False),
+    _seal(),
 )
 
 asks = Table(
@@ -257,6 +268,7 @@ asks = Table(
     Column("state", String, nullable=False),
     Column("asked_on", Date),
     Column("record", Text, nullable=False),
+    _seal(),
 )
 
 decisions = Table(

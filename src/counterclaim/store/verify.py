@@ -16,7 +16,7 @@ from counterclaim.records.ids import document_id
 from counterclaim.store import fts, sqlite, tables
 from counterclaim.store.address import Address
 from counterclaim.store.decisions import broken_links
-from counterclaim.store.derived import digest
+from counterclaim.store.derived import changes
 from counterclaim.store.engine import is_postgres
 from counterclaim.store.rows import arrival_digest, failure_row, failure_seal, findings_of, record_digest, rows_of
 from counterclaim.store.schema import changed_facts, meta
@@ -128,9 +128,9 @@ def _row_flaws(connection: Connection, table: Table, document: str, rows: list[d
 
 
 def _derived_flaws(connection: Connection) -> Iterator[str]:
-    expected = meta(connection, "derived_sha256")
-    if expected is not None and expected != digest(connection):
-        yield "incidents, standings, tolls, asks: changed after they were derived; `counterclaim brief` mends them"
+    yield from changes(connection)
+    if not meta(connection, "derived_sha256"):
+        return
     known = {*connection.execute(select(tables.claims.c.id)).scalars()}
     known |= {*connection.execute(select(tables.events.c.id)).scalars()}
     voices = select(tables.voices.c.id, tables.voices.c.claim, tables.standings.c.incident).join(tables.standings)
