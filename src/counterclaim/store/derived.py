@@ -87,7 +87,8 @@ def changes(connection: Connection) -> Iterator[str]:
         table = tables.metadata.tables[name]
         if _table_digest(connection, table) == kept:
             continue
-        changed = [row for row in connection.execute(select(table)).mappings() if _seal(table, row) != row["sha256"]]
+        held = [dict(row) for row in connection.execute(select(table)).mappings()]
+        changed = [row for row in held if _seal(table, row) != row["sha256"]]
         yield from (f"{name}: {_row_name(table, row)} was changed after it was derived; {_MEND}" for row in changed)
         if not changed:
             yield f"{name}: rows were put in, taken out or changed after they were derived; {_MEND}"
