@@ -163,3 +163,42 @@ def test_a_denial_that_points_back_has_the_issue_of_what_it_answers(nlp: Languag
     linked = with_disputes(Findings(document=parsed.document, claims=said))
     assert [(c.stance, c.issue) for c in linked.claims][-1] == ("disputes", "casualty_count")
     assert linked.disputes[0].issue == "casualty_count"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army said it had shot down six kites over the lake.", "asserts"),
+        ("The Reed Brigade said it was behind the attack on the mill.", "accepts"),
+        ("“I utterly condemn the killing of the millers,” the envoy said.", "condemns"),
+        ("“We are deeply shocked by the attack on the ferry,” the mayor said.", "condemns"),
+        ("The minister described the rebels’ figure as “a number out of thin smoke”.", "disputes"),
+        ("The charity announced that it would close its clinics in the valley.", "commits"),
+    ],
+)
+def test_plain_words_show_whose_deed_and_whose_horror(nlp: Language, text: str, stance: str) -> None:
+    assert {c.stance for c in claims(next(iter(parse(nlp, [document(text)]))))} == {stance}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army said the mules had crossed the lake. The mayor said mules do not swim.", "disputes"),
+        ("The rebels said soldiers had burned a boat. “We burned no boat,” the army said.", "denies"),
+        ("The army said the bridge was open. The mayor said there was no doubt about the bridge.", "asserts"),
+        ("The mayor said mules do not swim.", "asserts"),
+    ],
+)
+def test_a_negation_of_what_another_told_just_before_disputes_it(nlp: Language, text: str, stance: str) -> None:
+    assert claims(next(iter(parse(nlp, [document(text)]))))[-1].stance == stance
+
+
+def test_a_cause_named_beside_a_denial_is_told_and_still_answers(nlp: Language) -> None:
+    text = (
+        "The rebels said shells had burned the mill. "
+        "The army denied shelling the mill, attributing the fire to a fallen lamp."
+    )
+    parsed = next(iter(parse(nlp, [document(text)])))
+    said = claims(parsed)
+    assert [c.stance for c in said if c.cue and c.cue.text.startswith("attribut")] == ["asserts"]
+    assert len(disputes(text, said, ())) == 2

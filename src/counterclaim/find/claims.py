@@ -19,8 +19,9 @@ from counterclaim.find.claims_by_words import (
     source_candidates,
 )
 from counterclaim.find.claims_reading import Candidate, Extent, Reading
-from counterclaim.find.issues import issue_by_words, points_back
+from counterclaim.find.issues import issue_by_words
 from counterclaim.find.quotes import quotations
+from counterclaim.find.replies import in_reply
 from counterclaim.find.stance import stance_of
 from counterclaim.parse import ParsedDocument
 from counterclaim.records import Claim, Party, Span, claim_id, quoted
@@ -48,7 +49,7 @@ def claims(
         proposed = list(with_tags(reading, proposed, tagger, whole=whole, sure=sure))
     chosen = _settled(list(_fitted(reading, proposed)))
     found = {c.id: c for c in (_claim(parsed, reading, candidate) for candidate in chosen)}
-    return _nested(_answering(_explained(tuple(found.values()), parsed)))
+    return _nested(in_reply(tuple(found.values()), parsed.document.id))
 
 
 def read(parsed: ParsedDocument) -> Reading:
@@ -149,33 +150,6 @@ def _form(reading: Reading, content: Extent) -> str:
     share = inside / max(1, content[1] - content[0])
     return "direct" if share >= 0.9 else "mixed" if inside else "indirect"
 
-
-def _explained(found: tuple[Claim, ...], parsed: ParsedDocument) -> tuple[Claim, ...]:
-    """The claims, with a saying that explains a dispute of the same voice in its sentence disputing too."""
-    open_disputes = {
-        (c.sentence, c.claimant.span): c for c in found if c.stance in ("denies", "disputes") and c.claimant and c.cue
-    }
-    out = []
-    for claim in found:
-        dispute = open_disputes.get((claim.sentence, claim.claimant.span)) if claim.claimant else None
-        if dispute and dispute.cue and claim.cue and claim.stance == "asserts" and claim.cue.start > dispute.cue.start:
-            start, end = claim.content.start, claim.content.end
-            fresh = claim_id(parsed.document.id, start, end, claim.cue.start, "disputes")
-            claim = dc.replace(claim, id=fresh, stance="disputes", why=f"{claim.why}, explains {dispute.cue.text}")
-        out.append(claim)
-    return tuple(out)
-
-
-def _answering(found: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims; one that rejects "this claim" is about what the last claim of another voice is about."""
-    out: list[Claim] = []
-    for claim in found:
-        if claim.stance in ("denies", "disputes") and points_back(claim.content.text):
-            voice = claim.claimant.text if claim.claimant else None
-            last = next((c for c in reversed(out) if c.claimant and c.claimant.text != voice), None)
-            claim = dc.replace(claim, issue=last.issue) if last else claim
-        out.append(claim)
-    return tuple(out)
 
 
 def _nested(found: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -68,7 +68,8 @@ def disputes(text: str, claims: Sequence[Claim], events: Sequence[EventMention])
 
 def _answers(claim: Claim) -> bool:
     """True for a denial or a dispute of a fact; to refuse a request or to deny access disputes nothing."""
-    if claim.stance not in _DISPUTING or cue_of(claim) in _OPPOSING:
+    backs = claim.stance == "asserts" and ", backs " in claim.why
+    if (claim.stance not in _DISPUTING and not backs) or cue_of(claim) in _OPPOSING:
         return False
     return not says("disputes_no_fact", claim.content.text)
 

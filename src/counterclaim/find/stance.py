@@ -131,7 +131,7 @@ def _said(reading: Reading, candidate: Candidate, content: str) -> str:
     if (frame, lemma) == ("wh", "say") and says("stance_must", content):
         return "demands"
     calls = named in NAMING or (named in _CALLING and frame in ("small", "obj", "that"))
-    if calls and says("stance_called_false", content):
+    if calls and (says("stance_called_false", content) or _is_account(content)):
         return "disputes"
     if frame == "prep" and lemma == "speak" and says("stance_quoted", content):
         return _judged(content)
@@ -148,15 +148,22 @@ def _said(reading: Reading, candidate: Candidate, content: str) -> str:
     found = _against(reading, candidate, content, own) or _ahead(candidate, content, own)
     if found:
         return found
+    if says("stance_appalled", content):
+        return "condemns"
     if says("stance_our_doing", content) or says("stance_apology", content):
         return "accepts"
-    if itself and says("stance_took_part", content) and lemma in _CLAIMING:
+    if itself and lemma in _CLAIMING and says("stance_took_part", content) and _owns(lemma, content):
         return "accepts"
     if says("stance_must", content) and not says("stance_reviewed", content):
         return "demands"
     if lemma in NAMING or lemma in _STRESSING or candidate.direct:
         return _judged(content)
     return "asserts"
+
+
+def _owns(lemma: str, content: str) -> bool:
+    """True where a deed is claimed as one's own; who merely "says it shot down eight drones" tells of a fight."""
+    return lemma != "say" or says("stance_avowed", content)
 
 
 def _against(reading: Reading, candidate: Candidate, content: str, own: bool) -> str:
@@ -193,7 +200,8 @@ def _ahead(candidate: Candidate, content: str, own: bool) -> str:
     told = own and says("stance_ahead", content)
     if told or (frame == "obj" and says("stance_ahead", bare)) or _pledges(own, content):
         return "threatens" if says("stance_harm_ahead", content) else "commits"
-    return "commits" if lemma == "announce" and frame == "obj" and says("stance_decreed", content) else ""
+    heading = {"obj": "stance_decreed", "that": "stance_would"}.get(frame, "")
+    return "commits" if lemma == "announce" and heading and says(heading, content) else ""
 
 
 def _names_itself(reading: Reading, candidate: Candidate, content: str) -> bool:
@@ -219,6 +227,11 @@ def _refuses(content: str) -> bool:
         and found.start() <= _SOON
         and not says("stance_mind", content)
     )
+
+
+def _is_account(content: str) -> bool:
+    """True for another's account that is called something: "the ministry's figure as a number out of smoke"."""
+    return says("stance_account", content) and not says("stance_praise", content) and not says("stance_blame", content)
 
 
 def _judged(content: str) -> str:
