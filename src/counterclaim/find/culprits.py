@@ -43,8 +43,8 @@ def _owner_of_part(noun: Token) -> Iterator[Token]:
         yield owners[0]
     elif noun.dep_ in ("dobj", "pobj"):
         verb = noun.head if noun.head.pos_ != "ADP" else noun.head.head
-        if verb.pos_ in ("VERB", "AUX"):
-            yield from _subjects(verb)
+        if verb.pos_ in ("VERB", "AUX") and not any(c.dep_ == "neg" for c in verb.children):
+            yield from (s for s in _subjects(verb) if not any(c.lower_ == "no" for c in s.lefts))
 
 
 def _subjects(verb: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from counterclaim.find.arguments import Frame, nouns_below, verb_frame
 from counterclaim.find.culprits import culprits
 from counterclaim.find.party_concerned import concerned
 from counterclaim.find.party_lists import spread
-from counterclaim.find.party_phrases import hyphenated, phrase_bounds
+from counterclaim.find.party_phrases import hyphenated, only_opens_the_sentence, phrase_bounds
 from counterclaim.find.party_pronouns import named_for
 from counterclaim.find.party_words import (
     AGENTS,
@@ -120,11 +120,8 @@ def _given_to(hit: Hit, objects: list[Token]) -> list[Token]:
     if hit.entry.type not in ("RETREAT", "CONCEDE"):
         return []
     people = any(classes_of(core_noun(o)) & AGENTS or core_noun(o).pos_ == "PRON" for o in objects)
-    return [] if people or not objects else _receivers(hit.frame)
-
-
-def _receivers(frame: Frame) -> list[Token]:
-    return frame.datives or [t for t in frame.below("to") if _may_be_party(t)]
+    to = hit.frame.datives or [t for t in hit.frame.below("to") if _may_be_party(t)]
+    return to if objects and not people else []
 
 
 def _asked(hit: Hit) -> list[Token]:
@@ -221,6 +218,8 @@ def _names_a_side(token: Token, places: tuple[Span, ...]) -> bool:
         return token.pos_ == "NOUN" and bool(classes_of(token) & {"person", "forces"})
     if _INITIALS.fullmatch(token.text) or any(hyphenated(token)):
         return True
+    if only_opens_the_sentence(token):
+        return False
     if token.pos_ == "PROPN" or token.pos_ == "ADJ":
         here = Span(token.idx, token.idx + len(token.text))
         return token.pos_ == "ADJ" or not any(p.meets(here) for p in places)
@@ -317,7 +316,7 @@ def _owners(token: Token) -> list[Token]:
         for c in token.children
         if c.dep_ in ("amod", "compound", "nmod")
         for t in (c, *(j for j in c.children if j.dep_ == "conj" and j.i < token.i))
-        if t.text[:1].isupper() and t.pos_ in ("ADJ", "PROPN")
+        if t.text[:1].isupper() and t.pos_ in ("ADJ", "PROPN") and not only_opens_the_sentence(t)
     ]
     if len(capital) > 1 and capital[1].dep_ == "conj":
         return capital

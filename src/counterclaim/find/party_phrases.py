@@ -6,10 +6,19 @@ from spacy.tokens import Token
 
 from counterclaim.find.triggers import QUANTIFIERS
 
-__all__ = ["hyphenated", "phrase_bounds"]
+__all__ = ["hyphenated", "only_opens_the_sentence", "phrase_bounds"]
 
 _ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ad", "ar", "at", "abu", "boko", "non", "pro", "anti"})
+_PLAIN = frozenset(
+    """multiple several numerous various many more further new fresh recent large massive heavy deadly fierce violent
+    other such similar separate intense suspected alleged armed military first second last latest early""".split()
+)  # adjectives that name no side where they open a sentence
 _DROPPED = frozenset({"det", "nummod", "quantmod", "advmod", "predet", "punct", "cc", "case", "preconj"})
+
+
+def only_opens_the_sentence(word: Token) -> bool:
+    """True for "Multiple" in "Multiple explosions", not for "Freedonian"."""
+    return bool(word.is_sent_start) and word.pos_ == "ADJ" and word.lower_ in _PLAIN
 
 
 def _is_part_of_name(before: Token, token: Token) -> bool:

@@ -50,11 +50,14 @@ def _those_who_met(draft: Draft, meetings: Sequence[tuple[Party, ...]]) -> tuple
 
 
 def _means_those_who_met(draft: Draft) -> bool:
-    """True for "the two leaders", and for talks told again without their parties."""
+    """True for "the two leaders", "it was agreed" and "aid was discussed", and talks told again without parties."""
     kind, hit = draft.hit.entry.type, draft.hit
     if not draft.actors:
         told_again = any(c.dep_ == "det" and c.lower_ in ("the", "this", "these") for c in hit.head.children)
-        return kind == "CONSULT" and told_again and hit.head.lemma_.lower() in _TALKS and "with" not in hit.frame.preps
+        if kind == "CONSULT" and told_again and hit.head.lemma_.lower() in _TALKS:
+            return "with" not in hit.frame.preps
+        told = kind in ("CONSULT", "AGREE") and draft.modality in ("asserted", "future") and hit.head.pos_ == "VERB"
+        return told and not hit.frame.subjects and not hit.frame.below("with", "between", "by", "of")
     if len(draft.actors) != 1:
         return False
     return _is_pair(draft, kind in _MUTUAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -14,21 +14,25 @@ __all__ = ["complete_from_context"]
 
 _HAPPENED = ("asserted", "alleged", "negated")
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "governments"})
+_BOTH = frozenset({"the", "both", "two", "these", "our"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 def complete_from_context(findings: Findings) -> Findings:
     """The findings with date, place and parties of an act carried over to its other mentions.
 
     Needs `incident` on the events. Where nothing in the text dates an act told as having happened, the day of
-    publication stands in, with basis "published". Spans stay those of the words that were read.
+    publication stands in, with basis "published"; for a deed the day of the last dated deed before it. Spans
+    stay those of the words that were read.
     """
     together: dict[str, list[EventMention]] = defaultdict(list)
     for event in findings.events:
         if event.incident:
             together[event.incident].append(event)
     owned = _owned_up(findings)
-    events = (_completed(e, together.get(e.incident or "", []), owned) for e in findings.events)
-    return dc.replace(findings, events=tuple(_dated(e, findings.document) for e in events))
+    events = _with_states(_completed(e, together.get(e.incident or "", []), owned) for e in findings.events)
+    return dc.replace(findings, events=tuple(_dated(events, findings.document)))
 
 
 def _completed(event: EventMention, same: Sequence[EventMention], owned: frozenset[str]) -> EventMention:
@@ -88,9 +92,46 @@ def _may_be_one(event: EventMention, other: EventMention) -> bool:
     return not _differ(event.recipients, other.recipients) and not _differ(event.actors, other.actors)
 
 
-def _dated(event: EventMention, document: Document) -> EventMention:
-    known = event.date is not None and event.date.earliest is not None
-    if known or event.modality not in _HAPPENED or document.published_on is None:
+def _with_states(events: Iterable[EventMention]) -> Iterator[EventMention]:
+    """The events; "the two countries" that meet or agree are the two states that act together last before."""
+    states: tuple[Party, ...] = ()
+    for event in events:
+        if len(event.actors) == 2 and all(p.code and len(p.code) == 3 for p in event.actors):
+            states = event.actors
+        words = event.actors[0].text.lower().split() if len(event.actors) == 1 else []
+        two = bool(words) and words[-1] in _STATES and set(words[:-1]) <= _BOTH
+        yield dc.replace(event, actors=states) if two and states and event.type in _MUTUAL else event
+
+
+def _dated(events: Iterable[EventMention], document: Document) -> Iterator[EventMention]:
+    """The events in order; a deed that nothing dates was on the day of the last dated deed told before it."""
+    told: EventMention | None = None
+    for event in events:
+        when = event.date
+        known = when is not None and when.earliest is not None
+        if known or event.modality not in _HAPPENED:
+            if when is not None and when.precision == "day" and _is_news_of_deed(event):
+                told = event
+            yield event
+        elif told is not None and _is_news_of_deed(event) and _is_near(event, told):
+            yield dc.replace(event, date=told.date)
+        else:
+            yield _of_publication(event, document)
+
+
+def _is_news_of_deed(event: EventMention) -> bool:
+    return event.type in _DEEDS and event.modality in ("asserted", "alleged")
+
+
+def _is_near(event: EventMention, told: EventMention) -> bool:
+    """False for deeds that the text puts in two countries."""
+    one, two = event.place and event.place.country, told.place and told.place.country
+    return one is None or two is None or one == two
+
+
+def _of_publication(event: EventMention, document: Document) -> EventMention:
+    """The event on the day of publication, where the document has one."""
+    if document.published_on is None:
         return event
     precision = "day" if document.published_until in (None, document.published_on) else "month"
     day = When(document.published_on, document.published_until or document.published_on, precision, "published")

@@ -271,8 +271,8 @@ def _this_or_last(text: str, published: _Published, forward: bool) -> tuple[dt.d
     shift = {"this": 0, "last": -1, "past": -1, "previous": -1}.get(match[1], 1)
     low, _ = _unit_around(published.first, match[2], shift)
     _, high = _unit_around(published.last, match[2], shift)
-    if shift == 0 and "earlier" in text:
-        high = published.last
+    if shift == 0 and (not forward or "earlier" in text):  # what has happened this year happened before publication
+        high = min(high, published.last)
     if shift == 0 and match[2] in SEASONS and low > published.last:
         low, _ = _unit_around(published.first, match[2], -1)
         _, high = _unit_around(published.last, match[2], -1)
