@@ -50,6 +50,10 @@ def test_a_claim_is_edited_redacted_and_brought_back(ledger: Path) -> None:
     assert _judge(ledger, "undo", redacted.stdout.strip()).returncode == 0
     assert "█" not in run("show", document, "--ledger", ledger).stdout
     assert "(undone)" in run("decisions", "list", "--ledger", ledger).stdout
+    theirs = ("accept", claim, "--reviewer", "Ben", "--because", "as it stands")
+    assert run("judge", *theirs, "--ledger", ledger).returncode == 0
+    agreed = json.loads(run("agree", "Ann", "Ben", "--ledger", ledger, "--json").stdout)
+    assert agreed["labels"]["claim kept"]["units"] == agreed["labels"]["claim issue"]["alpha"] == 1
     assert run("ledger", "verify", "--ledger", ledger).returncode == 0
 
 

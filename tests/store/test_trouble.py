@@ -61,6 +61,57 @@ def test_a_writer_killed_at_any_moment_leaves_only_whole_documents(address: str,
         assert ledger.add(findings(len(kept)))
 
 
+DO_ALL = """
+    import sys
+    from counterclaim.store import Ledger
+    from tests.store.builders import derived, findings
+    with Ledger.open(sys.argv[1]) as ledger:
+        for number in range(1, 10_000):
+            made = findings(number)
+            ledger.add(made)
+            print("added", made.document.id, flush=True)
+            ledger.replace_derived(*derived(findings(1), made))
+            print("decided", ledger.decide("accept", made.claims[0].id, "seen", "Ann").id, flush=True)
+            ledger.add_problem(f"in/{number}.txt", "ReadError", "there is no text in it.")
+            print("failed", f"in/{number}.txt", flush=True)
+            if number % 3 == 0:
+                ledger.rebuild_rows()
+            if number % 4 == 0:
+                ledger.add(made, replace=True)
+            if number % 5 == 0:
+                ledger.backup(sys.argv[2], replace=True)
+"""
+
+
+@pytest.mark.parametrize("after", [4, 9, 17, 31])
+def test_whatever_a_killed_program_was_doing_all_it_had_done_is_kept_and_nothing_half(
+    address: str, tmp_path: Path, after: int
+) -> None:
+    child = _child(DO_ALL, address, tmp_path / "war.backup")
+    assert child.stdout is not None
+    told = [child.stdout.readline() for _ in range(after)]
+    time.sleep(0.007 * (after % 5))
+    child.send_signal(signal.SIGKILL)
+    told += child.stdout.readlines()
+    child.communicate()
+    done = [line.split() for line in told if line.endswith("\n")]
+    assert len(done) >= after
+    with Ledger.open(address) as ledger:
+        assert ledger.verify() == []
+        added = [document.id for document in ledger.documents()]
+        held: dict[str, set[str | None]] = {
+            "added": {*added},
+            "decided": {decision.id for decision in ledger.decisions()},
+            "failed": {failure.path for failure in ledger.failures()},
+        }
+        assert [(kind, name) for kind, name in done if name not in held[kind]] == []
+        assert added == [findings(number).document.id for number in range(1, len(added) + 1)]
+    if (tmp_path / "war.backup").exists():
+        with Ledger.open(tmp_path / "war.backup", create=False) as copy:
+            assert copy.verify() == []
+            assert all(document.id in added for document in copy.documents())
+
+
 def test_a_program_killed_while_it_makes_a_ledger_leaves_one_that_opens(address: str) -> None:
     for delay in (0.3, 0.5):
         child = _child(ADD_FOREVER, address, 0, 100_000)

@@ -44,7 +44,7 @@ def verify(ledger: LedgerOption = DEFAULT_LEDGER, as_json: AsJson = False) -> No
     """
     with open_ledger(ledger) as book:
         problems = book.verify()
-        last = book.decisions()[-1:]
+        last = [] if problems else book.decisions()[-1:]
     head = {"number": last[0].number, "hash": last[0].hash} if last else None
     if as_json:
         found = {"whole": not problems, "problems": problems, "last_decision": head}

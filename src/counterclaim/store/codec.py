@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from counterclaim.errors import StoreError
+
 R = TypeVar("R")
 _Decode = Callable[[Any], Any]
 
@@ -21,9 +23,16 @@ def written(record: object) -> str:
 
 
 def read_back(kind: type[R], text: str) -> R:
-    """The record of this kind that the JSON was written from; keys that it does not know are passed over."""
+    """The record of this kind that the JSON was written from; keys that it does not know are passed over.
+
+    StoreError when it is no such record any more.
+    """
     decode: _Decode = _decoder(kind)  # type: ignore[arg-type]  # a class is hashable
-    record: R = decode(json.loads(text))
+    try:
+        record: R = decode(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError) as wrong:
+        remedy = "run `counterclaim ledger verify` and go back to a copy from before the change"
+        raise StoreError(f"a {kind.__name__} in it was changed ({wrong}).", remedy=remedy) from wrong
     return record
 
 

@@ -16,6 +16,7 @@ from counterclaim.store.shapes import Decision
 from counterclaim.store.tables import decisions
 
 FIRST = "0" * 64
+_REMEDY = "run `counterclaim ledger verify` and go back to a copy from before the change"
 _SEALED = ("number", "action", "target", "target_sha256", "patch", "rationale", "reviewer", "at", "previous")
 
 
@@ -85,14 +86,14 @@ def _check_last(last: dict[str, Any] | None, head: str | None) -> None:
     said = f"{last['number']} {last['hash']}" if last else f"0 {FIRST}"
     if said != (head or f"0 {FIRST}") or (last is not None and seal(last) != last["hash"]):
         name = last["id"] if last else "the first decision"
-        raise BrokenChainError(
-            f"the chain of decisions was changed at {name}.",
-            remedy="run `counterclaim ledger verify` and go back to a copy from before the change",
-        )
+        raise BrokenChainError(f"the chain of decisions was changed at {name}.", remedy=_REMEDY)
 
 
 def _decision(row: dict[str, Any]) -> Decision:
     given = dict(row)
-    given["patch"] = json.loads(given["patch"])
-    given["at"] = dt.datetime.fromisoformat(given["at"])
+    try:
+        given["patch"] = json.loads(given["patch"])
+        given["at"] = dt.datetime.fromisoformat(given["at"])
+    except ValueError as wrong:
+        raise BrokenChainError(f"{row['id']} was changed after it was made ({wrong}).", remedy=_REMEDY) from wrong
     return Decision(**given)

@@ -83,9 +83,10 @@ def changes(connection: Connection) -> Iterator[str]:
     expected = meta(connection, "derived_sha256")
     if not expected:
         return
-    for name, kept in json.loads(expected).items():
-        table = tables.metadata.tables[name]
-        if _table_digest(connection, table) == kept:
+    kept = dict(json.loads(expected))
+    for table in tables.DERIVED:
+        name = table.name
+        if _table_digest(connection, table) == kept.get(name):
             continue
         held = [dict(row) for row in connection.execute(select(table)).mappings()]
         changed = [row for row in held if _seal(table, row) != row["sha256"]]

@@ -15,6 +15,7 @@ from counterclaim.errors import StoreError
 from counterclaim.records.documents import Document
 from counterclaim.records.findings import Failure, Findings
 from counterclaim.store import tables
+from counterclaim.store.codec import sha256
 from counterclaim.store.derived import incidents_of_events, outdate, touch
 from counterclaim.store.rows import (
     arrival_digest,
@@ -25,7 +26,7 @@ from counterclaim.store.rows import (
     findings_of,
     rows_of,
 )
-from counterclaim.store.schema import now, set_meta
+from counterclaim.store.schema import meta, now, set_meta
 from counterclaim.store.shapes import StoredFailure
 
 _PORTION = 50
@@ -41,6 +42,7 @@ def add(connection: Connection, findings: Findings, replace: bool) -> bool:
     if known is not None and not (replace or better):
         return False
     if known is not None:
+        _count_failures(connection, -1, *failures_of(connection, findings.document.id))
         connection.execute(delete(_D).where(_D.c.id == findings.document.id))
         outdate(connection)
     number = known.number if known is not None else _next_number(connection)
@@ -64,7 +66,28 @@ def add_failure(connection: Connection, failure: Failure, document: str | None, 
         return False
     at = now()
     connection.execute(insert(tables.failures), row | {"at": at, "arrival_sha256": failure_seal(row["id"], at)})
+    _count_failures(connection, 1, row["id"])
     return True
+
+
+def failures_of(connection: Connection, document: str | None = None) -> list[str]:
+    """Ids of the failures of a document, or of all."""
+    query = select(tables.failures.c.id)
+    if document is not None:
+        query = query.where(tables.failures.c.document == document)
+    return list(connection.execute(query).scalars())
+
+
+def failure_tally(before: str | None, sign: int, *names: str) -> str:
+    """How many failures there are and the sum of the digests of their ids, in hex: a failure taken out is missed."""
+    number, _, total = (before or "0 0").partition(" ")
+    added = sum(int(sha256(name), 16) for name in names)
+    return f"{int(number) + sign * len(names)} {(int(total, 16) + sign * added) % 2**256:x}"
+
+
+def _count_failures(connection: Connection, sign: int, *names: str) -> None:
+    if names:
+        set_meta(connection, failures=failure_tally(meta(connection, "failures"), sign, *names))
 
 
 def has(connection: Connection, document: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from counterclaim.errors import WriteError
+from counterclaim.errors import StoreError, WriteError
 from counterclaim.store import postgres, sqlite
 from counterclaim.store.address import Address
 
@@ -71,6 +71,9 @@ def told(address: Address) -> Iterator[None]:
     except UnicodeEncodeError as wrong:
         remedy = "read the document with counterclaim.read, which replaces them"
         raise WriteError("the text holds halves of characters (lone surrogates).", remedy=remedy) from wrong
+    except ValueError as wrong:
+        remedy = "run `counterclaim ledger verify` and go back to a copy from before the change"
+        raise StoreError(f"a value in it cannot be read ({wrong}).", where=str(address), remedy=remedy) from wrong
     except DBAPIError as wrong:
         kind = postgres if address.server is not None else sqlite
         raise kind.in_our_words(wrong, str(address)) from wrong

@@ -40,8 +40,11 @@ def set_meta(connection: Connection, **facts: str) -> None:
 
 def changed_facts(connection: Connection) -> list[str]:
     """Keys of the facts that were changed, put in or taken out by another program."""
-    sealed: dict[str, str] = dict(json.loads(meta(connection, _SEAL) or "{}"))
     found = _digests(connection)
+    try:
+        sealed: dict[str, str] = dict(json.loads(meta(connection, _SEAL) or "{}"))
+    except ValueError:
+        return [_SEAL]
     return sorted(key for key in sealed | found if sealed.get(key) != found.get(key))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DatabaseError
 
+from counterclaim.errors import StoreError
 from counterclaim.records.documents import text_digest
 from counterclaim.records.findings import Failure, Findings
 from counterclaim.records.ids import document_id
@@ -17,6 +18,7 @@ from counterclaim.store import fts, sqlite, tables
 from counterclaim.store.address import Address
 from counterclaim.store.decisions import broken_links
 from counterclaim.store.derived import changes
+from counterclaim.store.documents import failure_tally, failures_of
 from counterclaim.store.engine import is_postgres
 from counterclaim.store.rows import arrival_digest, failure_row, failure_seal, findings_of, record_digest, rows_of
 from counterclaim.store.schema import changed_facts, meta
@@ -32,11 +34,19 @@ def flaws(connection: Connection, address: Address) -> Iterator[str]:
     yield from broken_links(connection)
     yield from _arrivals(connection)
     for name in connection.execute(select(_D.c.id).order_by(_D.c.number)).scalars().all():
-        yield from _document_flaws(connection, name)
+        yield from _read(f"documents: {name}", _document_flaws(connection, name))
     yield from _failure_flaws(connection)
-    yield from _derived_flaws(connection)
+    yield from _read("incidents and what is derived with them", _derived_flaws(connection))
     if not is_postgres(connection):  # there the server itself keeps the column of words
         yield from _index_flaws(connection)
+
+
+def _read(where: str, lines: Iterator[str]) -> Iterator[str]:
+    """The lines, and one more when something is in place of a day or a number that is none."""
+    try:
+        yield from lines
+    except (ValueError, TypeError, StoreError) as wrong:
+        yield f"{where}: a value cannot be read ({wrong})"
 
 
 def _arrivals(connection: Connection) -> Iterator[str]:
@@ -62,6 +72,10 @@ def _failure_flaws(connection: Connection) -> Iterator[str]:
             yield f"failures: {row['id']} was changed after it was kept"
         elif failure_seal(row["id"], row["at"]) != row["arrival_sha256"]:
             yield f"failures: {row['id']}: when it was kept was changed"
+    tally = failure_tally(None, 1, *failures_of(connection))
+    kept = meta(connection, "failures") or failure_tally(None, 1)
+    if tally != kept:
+        yield f"failures: there are {tally.split()[0]}, not the {kept.split()[0]} that were kept"
 
 
 def _document_flaws(connection: Connection, name: str) -> Iterator[str]:
