@@ -266,3 +266,7 @@ def test_nouns_topics_and_points_are_claims_too(nlp: Language, text: str, expect
 )
 def test_a_claim_of_responsibility_that_the_parser_tore_is_found(nlp: Language, text: str, claimant: str) -> None:
     assert (claimant, "responsibility", "accepts") in told(nlp, text)
+
+
+def test_whoever_is_charged_does_not_make_the_charge(nlp: Language) -> None:
+    assert (None, "murder", "asserts") in told(nlp, "Jon Brook appeared in court on Friday, charged with murder.")

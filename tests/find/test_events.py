@@ -162,3 +162,7 @@ def test_two_sides_before_one_noun_are_two_parties() -> None:
 def test_people_wounded_by_an_attack_were_no_patients_before_it() -> None:
     assert of_type("Ten soldiers were wounded in a raid on the camp.", "ASSAULT").protected == ()
     assert of_type("Soldiers shot the patients.", "ASSAULT").protected == ("patient",)
+
+
+def test_the_accused_is_a_person_not_an_accusation() -> None:
+    assert "ACCUSE" not in {e.type for e in found("The judge ordered the accused to pay the farmers.")}

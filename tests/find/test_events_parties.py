@@ -127,3 +127,9 @@ def test_an_act_told_before_which_the_army_denies_stays_told() -> None:
 def test_to_withdraw_a_word_is_no_retreat() -> None:
     (read,) = parse(pipeline(), [document("The general withdrew that accusation after the soldiers left the town.")])
     assert not [e for e in events(read, claims(read)) if e.trigger.text == "withdrew"]
+
+
+def test_whoever_is_charged_in_a_clause_by_the_way_is_the_accused() -> None:
+    event = of_type("Jon Brook appeared in court on Friday, charged with murder in a raid.", "ACCUSE")
+    assert [p.text for p in event.recipients] == ["Jon Brook"]
+    assert event.actors == ()

@@ -64,6 +64,7 @@ def test_nobody_disputes_himself(nlp: Language) -> None:
     ("text", "stance"),
     [
         ("The Reed Brigade claimed the attack.", "accepts"),
+        ("The miller said: “It is an assault rifle.”", "asserts"),
         ("The ministry said there was no evidence that the bridge had been mined.", "disputes"),
         ("The council announced new sanctions on the port company.", "commits"),
         ("The envoy told the rebels to leave the valley.", "demands"),

@@ -152,3 +152,12 @@ def test_what_happened_is_not_dated_after_its_report() -> None:
     when = resolve_dates(dc.replace(found, mentions=(told,))).events[0].date
     assert when is not None
     assert when.earliest is None
+
+
+def test_the_same_day_is_not_a_day_of_a_guessed_year_long_ago() -> None:
+    text = "The judge will rule on June 5. On the same day shells fell."
+    found = _findings(document(text, published_on=dt.date(2024, 5, 7)), "the same day")
+    told = Mention("date", 23, 29, "June 5")
+    when = resolve_dates(dc.replace(found, mentions=(told,))).events[0].date
+    assert when is not None
+    assert when.earliest != dt.date(2023, 6, 5)

@@ -109,7 +109,7 @@ def _is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return not _is_main_clause(verb)
-    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+    if verb.dep_ in ("amod", "advcl") and verb.tag_ == "VBN":
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         return _is_passive(verb.head)

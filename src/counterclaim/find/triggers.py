@@ -59,7 +59,7 @@ def hits(doc: Doc) -> tuple[Hit, ...]:
 def _all_hits(doc: Doc, table: TriggerTable) -> Iterator[Hit]:
     for token in doc:
         pos = token.pos_
-        if token.dep_ == "amod" and token.tag_ == "VBN":
+        if token.tag_ == "VBN" and (token.dep_ == "amod" or _is_person(token)):
             continue
         if pos in ("VERB", "AUX") or (pos in ("ADJ", "PROPN") and token.tag_ in ("VBN", "VBG", "VBD", "VBZ")):
             yield from _verb_hits(token, table.verbs)
@@ -67,6 +67,11 @@ def _all_hits(doc: Doc, table: TriggerTable) -> Iterator[Hit]:
             yield from _noun_hits(token, table.nouns)
         if pos == "VERB" and token.tag_ == "VBG" and (token.dep_ in ("pobj", "dobj", "compound", "nsubj")):
             yield from _noun_hits(token, table.nouns)
+
+
+def _is_person(token: Token) -> bool:
+    """True for "the accused": a participle that names someone."""
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and any(c.dep_ == "det" for c in token.children)
 
 
 def _verb_hits(verb: Token, index: Mapping[str, tuple[Trigger, ...]]) -> Iterator[Hit]:

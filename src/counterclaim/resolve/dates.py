@@ -39,6 +39,7 @@ _TOLD = re.compile(
     r"(?:the |that )?(?:same|previous|following|next) day|(?:the|that) day(?: (?:before|after|earlier|later))?"
     r"|.* (?:days|weeks|months|years|hours|day|week|month|year) (?:earlier|later|before|after|afterwards)"
 )
+_LONG_AGO = 180  # days
 _OTHER_WAY = {"after": "before", "before": "after"}
 _NEXT_NOUN = re.compile(r"\s+(?:(?:an?|the|this|that|those|these|its|his|her|their)\s+)?(?:[\w’'-]+\s+)?")
 
@@ -118,9 +119,16 @@ def _told_from(days: tuple[Mention, ...], start: int, published: _Published | No
     """The last single day named before: "the next day" and "two days later" count from it."""
     for mention in sorted((m for m in days if m.end <= start), key=lambda m: -m.start):
         reading = next(_readings(mention.text, published, False), None)
-        if reading and reading.earliest and reading.earliest == reading.latest:
+        if reading and reading.earliest and reading.earliest == reading.latest and not _far(reading, published):
             return _Published(reading.earliest, reading.earliest)
     return None
+
+
+def _far(reading: DateCandidate, published: _Published | None) -> bool:
+    """True for a day whose year is guessed and long ago: "on 5 April" in March is rather still to come."""
+    if reading.basis == "explicit" or published is None or reading.earliest is None:
+        return False
+    return (published.first - reading.earliest).days > _LONG_AGO
 
 
 def candidates(phrase: str, on: dt.date | None = None, until: dt.date | None = None) -> tuple[DateCandidate, ...]:
