@@ -120,7 +120,9 @@ def _rank(frame: str) -> int:
 def _is_passive(token: Token) -> bool:
     if any(c.dep_ == "auxpass" for c in token.children):
         return True
-    return token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not any(c.dep_ == "aux" for c in token.children)
+    if token.tag_ != "VBN" or token.dep_ not in ("acl", "advcl", "relcl"):
+        return False
+    return not any(c.dep_ == "aux" for c in token.children)
 
 
 def _cue(words: tuple[Token, ...], content: Extent, text: str) -> Extent:
