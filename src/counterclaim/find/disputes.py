@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses as dc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from counterclaim.codebook.said_words import says
+from counterclaim.find.answer_model import chance_of
+from counterclaim.find.answer_signs import acts_inside, pairs_of, signs
 from counterclaim.find.answered import Answers, cue_of, names_of, stems
 from counterclaim.find.contradictions import contradictions
 from counterclaim.records import Claim, Dispute, EventMention, Findings
 
-__all__ = ["disputes", "with_disputes"]
+__all__ = ["disputes", "ruled_disputes", "with_disputes"]
 
 _DISPUTING = ("denies", "disputes")
 _CHARGES = frozenset("accuse blame suspect allege allegation accusation charge attribute implicate claim".split())
@@ -18,6 +20,7 @@ _FURTHEST = 500  # characters back to an act that a vague denial means
 _CLOSE = 200  # and to an accusation named by its noun
 _OPPOSING = frozenset({"vote", "protest", "oppose", "argue", "object"})
 _ENOUGH = 0.2  # what must speak for a claim before a denial is linked to it
+_SURE = 0.6  # chance from which the learned judge links a pair alone
 _CONTENT_CUES = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "CONSULT", "SUPPORT", "AGREE"})
 
 
@@ -40,8 +43,30 @@ def _issues_taken_over(found: Sequence[Dispute], claims: Sequence[Claim]) -> dic
 def disputes(text: str, claims: Sequence[Claim], events: Sequence[EventMention]) -> tuple[Dispute, ...]:
     """The explicit disputes of the document, each from a claim to the claim or event that it answers.
 
-    A denial that answers nothing in the text is left alone, for a person to link.
+    Rules link denials and what contradicts; a learned judge of pairs adds those it is sure of. A denial that answers
+    nothing in the text is left alone, for a person to link.
     """
+    ruled = ruled_disputes(text, claims, events)
+    ordered = sorted((c for c in claims if c.act != "attitude"), key=lambda c: c.content.start)
+    return (*ruled, *_judged(Answers(text, ordered, events), ruled))
+
+
+def _judged(answers: Answers, ruled: Sequence[Dispute]) -> Iterator[Dispute]:
+    """The pairs that the learned judge adds to what the rules link."""
+    links = {(d.source, d.target) for d in ruled}
+    sources = {source for source, _ in links}
+    acts = acts_inside(answers)
+    for claim, other in pairs_of(answers):
+        if (claim.id, other.id) in links or (other.id, claim.id) in links:
+            continue
+        chance = chance_of(signs(answers, acts, (claim, other), "elsewhere" if claim.id in sources else ""))
+        if chance >= _SURE:
+            why = f"{_why(claim)}: {answers.reasons(claim, other)} (chance {chance:.2f})"
+            yield Dispute(claim.id, other.id, claim.issue, "text", why)
+
+
+def ruled_disputes(text: str, claims: Sequence[Claim], events: Sequence[EventMention]) -> tuple[Dispute, ...]:
+    """The disputes that rules alone link."""
     found: dict[tuple[str, str], Dispute] = {}
     ordered = sorted((c for c in claims if c.act != "attitude"), key=lambda c: c.content.start)
     answers = Answers(text, ordered, events)

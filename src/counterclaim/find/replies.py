@@ -27,9 +27,7 @@ def in_reply(found: Sequence[Claim], document: DocumentId) -> tuple[Claim, ...]:
 
 def _explained(found: Sequence[Claim], document: DocumentId) -> Iterator[Claim]:
     """The claims, with a saying that explains a dispute of the same voice in its sentence disputing too."""
-    open_disputes = {
-        (c.sentence, c.claimant.span): c for c in found if c.stance in _DISPUTING and c.claimant and c.cue
-    }
+    open_disputes = {(c.sentence, c.claimant.span): c for c in found if c.stance in _DISPUTING and c.claimant and c.cue}
     for claim in found:
         dispute = open_disputes.get((claim.sentence, claim.claimant.span)) if claim.claimant else None
         if dispute and dispute.cue and _explains(claim, dispute):
