@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -12,6 +13,7 @@ import textwrap
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 from tests.store.builders import derived, failed, findings, tamper
 
@@ -112,6 +114,36 @@ def test_whatever_a_killed_program_was_doing_all_it_had_done_is_kept_and_nothing
             assert all(document.id in added for document in copy.documents())
 
 
+def test_a_server_killed_in_the_midst_of_writing_keeps_all_that_it_confirmed(on_postgresql: str) -> None:
+    at = f"{on_postgresql}%20-csynchronous_commit%3Don"  # the rest of the tests save the time
+    Ledger.open(at).close()
+    child = _child(ADD_FOREVER, at, 0, 100_000)
+    assert child.stdout is not None
+    told = [child.stdout.readline() for _ in range(20)]
+    with psycopg.connect(on_postgresql) as raw:
+        others = "backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        servers = raw.execute(f"SELECT pid FROM pg_stat_activity WHERE {others}".encode()).fetchall()
+    for (server,) in servers:
+        os.kill(server, signal.SIGKILL)  # the server drops all connections and recovers from its log
+    told += child.stdout.readlines()
+    assert "StoreError" in child.communicate()[1] and child.returncode == 1
+    _until_it_answers(on_postgresql)
+    with Ledger.open(at) as ledger:
+        assert ledger.verify() == []
+        kept = list(ledger.all_findings())
+        assert kept == [findings(number) for number in range(len(kept))]
+        assert len(kept) > int(told[-1])
+
+
+def _until_it_answers(at: str) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with contextlib.suppress(psycopg.OperationalError):
+            psycopg.connect(at).close()
+            return
+        time.sleep(0.1)
+
+
 def test_a_program_killed_while_it_makes_a_ledger_leaves_one_that_opens(address: str) -> None:
     for delay in (0.3, 0.5):
         child = _child(ADD_FOREVER, address, 0, 100_000)
@@ -135,6 +167,29 @@ def test_one_may_read_while_another_writes(address: str) -> None:
         assert child.communicate()[1] == ""
         assert ledger.info()["documents"] == 40
     assert seen == sorted(seen)
+
+
+READ_UNTIL = """
+    import sys
+    from counterclaim.store import Ledger
+    from tests.store.builders import findings
+    made = [findings(number) for number in range(int(sys.argv[2]))]
+    seen = 0
+    with Ledger.open(sys.argv[1]) as ledger:
+        while seen < len(made):
+            kept = list(ledger.all_findings())
+            assert len(kept) >= seen and kept == made[: len(kept)]
+            assert ledger.info()["claims"] % 2 == 0
+            seen = len(kept)
+"""
+
+
+def test_many_programs_may_read_while_one_writes(address: str) -> None:
+    Ledger.open(address).close()
+    readers = [_child(READ_UNTIL, address, 30) for _ in range(3)]
+    writer = _child(ADD_FOREVER, address, 0, 30)
+    assert [child.communicate()[1] for child in (writer, *readers)] == ["", "", "", ""]
+    assert [child.returncode for child in (writer, *readers)] == [0, 0, 0, 0]
 
 
 def test_several_programs_may_write_at_once(address: str) -> None:
