@@ -23,6 +23,10 @@ def engine() -> Engine:
         ("Tanks entered the suburbs.", "MOBILIZE"),
         ("Soldiers crossed the river.", "MOBILIZE"),
         ("The ministry noted the movement of troops.", "MOBILIZE"),
+        ("Soldiers took away twenty men.", "COERCE"),
+        ("The militia used the villagers as shields.", "COERCE"),
+        ("Police surrounded the school.", "COERCE"),
+        ("The rebels are holding nine passengers.", "COERCE"),
         ("The joint commission will meet in Ostrava.", "CONSULT"),
     ],
 )
