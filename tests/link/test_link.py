@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 import random
 import time
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests.weigh.builders import DAY, NORDIA, SUDIA, Report, actor
 
 from counterclaim.link import link
-from counterclaim.records import Findings, Judgement, Linked
+from counterclaim.records import Findings, Judgement, Linked, Mention, Span
 
 MIREL = ("Mirel", 10.0, 10.0)
 TOLVE = ("Tolve", 10.0, 12.0)
@@ -145,6 +146,61 @@ def test_an_incident_takes_its_id_from_the_first_report() -> None:
     first = linked(shelling()).incidents[0].id
     later = shelling(published=DAY + dt.timedelta(days=1), publisher="Radio")
     assert linked(later, shelling()).incidents[0].id == first
+
+
+def test_an_earlier_report_that_comes_later_does_not_renumber_an_incident() -> None:
+    before = linked(shelling()).incidents[0].id
+    early = shelling(published=DAY - dt.timedelta(days=1), publisher="Radio")
+    both = [shelling().findings(), early.findings()]
+    assert link(both).incidents[0].id != before
+    (kept,) = link(both, keep={before}).incidents
+    assert kept.id == before and kept.n_documents == 2
+
+
+def test_of_two_incidents_that_become_one_the_first_keeps_its_id() -> None:
+    reports = [shelling(), shelling(publisher="Radio", at=TOLVE)]
+    one, other = linked(*reports).incidents
+    events = [r.findings().events[0].id for r in reports]
+    same = Judgement(events[0], events[1], "same", "reviewer", 1.0, ())
+    (joined,) = link([r.findings() for r in reports], [same], keep={one.id, other.id}).incidents
+    assert joined.id in (one.id, other.id)
+
+
+def _told_in_passing(between: str) -> Findings:
+    """A report that gives the place of its act only in the sentence before."""
+    first, second = "Vans stood near Mirel Hospital.", "The Nordia Army, accused of attacking them, says nothing."
+    report = Report(first + between + second, publisher="Radio")
+    start, begin = first.index("Mirel Hospital"), len(first + between)
+    act = report.event("attacking", by=[actor("The Nordia Army", **NORDIA)], modality="alleged")
+    where = Mention(
+        "place", start, start + 14, "Mirel Hospital", "Mirel Hospital", "place:Mirel Hospital", "NRD", 10, 10
+    )
+    sentences = (Span(0, len(first)), Span(begin, begin + len(second)))
+    return dc.replace(
+        report.findings(),
+        events=(dc.replace(act, sentence=sentences[1]),),
+        mentions=(dc.replace(where, near=True, precision="near_place"),),
+        sentences=sentences,
+    )
+
+
+def _at_the_hospital() -> Findings:
+    hit = [actor("a clinic", kind="object", name="vans")]
+    return shelling(at=("Mirel Hospital", 10.0, 10.0), to=hit).findings()
+
+
+def test_an_act_is_placed_at_the_site_of_the_sentence_before() -> None:
+    assert len(link([_at_the_hospital(), _told_in_passing(" ")]).incidents) == 1
+
+
+def test_the_site_of_another_paragraph_places_nothing() -> None:
+    assert len(link([_at_the_hospital(), _told_in_passing("\n\n")]).incidents) == 2
+
+
+def test_nobody_is_taken_to_act_on_himself() -> None:
+    army = actor("Nordia Army", **NORDIA)
+    itself = shelling(publisher="Radio", to=[army])
+    assert len(linked(shelling(), itself).incidents) == 1
 
 
 def test_a_missing_date_falls_back_to_publication_and_says_so() -> None:

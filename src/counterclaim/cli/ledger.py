@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.options import DEFAULT_LEDGER, AsJson, LedgerOption, notice, open_ledger, stdout_console, working
+from counterclaim.cli.options import (
+    DEFAULT_LEDGER,
+    ActorsOption,
+    AsJson,
+    LedgerOption,
+    SidesOption,
+    notice,
+    open_ledger,
+    settings_of,
+    stdout_console,
+    working,
+)
 
 if TYPE_CHECKING:
-    from counterclaim.records import Document
+    from counterclaim.records import Document, Standing
 
 __all__ = ["app", "version_line"]
 
@@ -144,3 +155,55 @@ def version_line(version: Document, number: int) -> str:
 def _tell(problems: Sequence[str]) -> None:
     for problem in problems:
         notice(f"counterclaim: {problem}")
+
+
+@app.command("reweigh")
+def reweigh(
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    actors: ActorsOption = None,
+    sides: SidesOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Link and weigh everything anew, and say which standings came out otherwise than before.
+
+    For a new ruleset, other sides or graded sources; what is read in the documents stays as it is.
+
+    Example: counterclaim ledger reweigh --ledger war.sqlite --sides sides.toml
+    """
+    from counterclaim.run.keep import engine_for
+    from counterclaim.run.reweighing import reweigh as weighed_anew
+
+    settings = settings_of(actors, None, sides)
+    with open_ledger(ledger) as book, engine_for(book, settings) as engine, working("comparing the documents"):
+        changes = weighed_anew(book, engine)
+    if as_json:
+        found = [
+            {"standing": c.standing, "title": c.title, "before": _outcome(c.before), "after": _outcome(c.after)}
+            for c in changes
+        ]
+        sys.stdout.write(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+        return
+    for change in changes:
+        sys.stdout.write(f"{change.title} ({change.standing})\n")
+        sys.stdout.write(f"  was {_told(change.before)}\n  is  {_told(change.after)}\n")
+    notice(f"{len(changes)} standing{'s' * (len(changes) != 1)} changed")
+
+
+def _outcome(standing: Standing | None) -> dict[str, object] | None:
+    if standing is None:
+        return None
+    return {
+        "status": standing.status,
+        "value": standing.value,
+        "rule": standing.rule,
+        "ruleset": standing.ruleset,
+        "flags": list(standing.flags),
+    }
+
+
+def _told(standing: Standing | None) -> str:
+    if standing is None:
+        return "none"
+    value = f", {standing.value}" if standing.value else ""
+    flags = f"; {'; '.join(standing.flags)}" if standing.flags else ""
+    return f"{standing.status.replace('_', ' ')}{value} ({standing.rule}, {standing.ruleset}){flags}"

@@ -25,6 +25,7 @@ from counterclaim.cli import (
     search,
     show,
     trends,
+    why,
 )
 from counterclaim.errors import CounterclaimError
 
@@ -65,6 +66,7 @@ def root(
 app.command("read")(read.read)
 app.command("brief")(brief.brief)
 app.command("show")(show.show)
+app.command("why")(why.why)
 app.command("search")(search.search)
 app.command("trends")(trends.trends)
 app.command("compare")(compare.compare)

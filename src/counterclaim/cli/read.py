@@ -193,7 +193,7 @@ class _Job:
 
         if self.ledger is not None:
             with working("comparing the documents"):
-                bring_up_to_date(self.ledger, self.engine)
+                bring_up_to_date(self.ledger, self.engine, overall=self.format is Format.brief)
             count = self.ledger.info()["documents"]
             notice(f"{self.new} new document{'s' * (self.new != 1)} kept in {self.ledger.address} ({count} in all)")
             if self.format is Format.none and count:

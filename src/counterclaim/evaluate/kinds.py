@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from counterclaim.evaluate import pairs, phrases, sub_events, templates, toponyms
+from counterclaim.evaluate import clusters, pairs, phrases, sub_events, templates, toponyms
 from counterclaim.evaluate.report import Report
 from counterclaim.records import Findings
 
@@ -36,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(pairs.accepts, pairs.rows, pairs.evaluate_pairs),
     Kind(sub_events.accepts, sub_events.rows, sub_events.evaluate_sub_events),
     Kind(templates.accepts, templates.rows, templates.evaluate_templates),
+    Kind(clusters.accepts, clusters.rows, clusters.evaluate_clusters),
 )
 
 

@@ -98,11 +98,23 @@ class Clusters:
         return (one or margin >= 0) and not self.forbids(left, right)
 
 
-def cluster(scorer: Scorer, candidates: Iterable[tuple[int, int]], may: Callable[[Item], bool]) -> Clusters:
-    """Groups over the mentions that `may` be grouped; the result does not depend on the order of candidates."""
+def cluster(
+    scorer: Scorer,
+    candidates: Iterable[tuple[int, int]],
+    may: Callable[[Item], bool],
+    held: Iterable[Sequence[int]] = (),
+) -> Clusters:
+    """Groups over the mentions that `may` be grouped; the result does not depend on the order of candidates.
+
+    `held` are groups that exist: they only grow, or become one.
+    """
     clusters = Clusters(scorer)
+    for group in held:
+        for index in group:
+            clusters.add(index)
+            clusters.merge(group[0], index)
     for index, item in enumerate(scorer.items):
-        if may(item):
+        if index not in clusters.of and may(item):
             clusters.add(index)
     for (a, b), verdict in scorer.verdicts.items():
         if verdict == "same":
@@ -117,9 +129,7 @@ def cluster(scorer: Scorer, candidates: Iterable[tuple[int, int]], may: Callable
     return clusters
 
 
-def _best_first(
-    scorer: Scorer, candidates: Iterable[tuple[int, int]], clusters: Clusters
-) -> list[tuple[int, int]]:
+def _best_first(scorer: Scorer, candidates: Iterable[tuple[int, int]], clusters: Clusters) -> list[tuple[int, int]]:
     good = []
     for a, b in candidates:
         if a not in clusters.of or b not in clusters.of:

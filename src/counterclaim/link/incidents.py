@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from counterclaim.gazetteer.names import fold
 from counterclaim.link.items import HARM, MEETINGS, VERBAL, Item
-from counterclaim.records import EventId, Incident, Party, Place, When, incident_id
+from counterclaim.records import EventId, Incident, IncidentId, Party, Place, When, incident_id
 
 __all__ = ["incident_of", "is_verbal", "sort_key"]
 
@@ -27,14 +27,17 @@ def sort_key(incident: Incident) -> tuple[bool, str, str]:
     return is_verbal(incident), on.isoformat() if on else "9999", incident.id
 
 
-def incident_of(group: Sequence[Item], origins: Mapping[EventId, str]) -> Incident:
-    """The incident of these mentions; the first, in order of publication and place in the text, is its founder."""
+def incident_of(group: Sequence[Item], origins: Mapping[EventId, str], keep: Container[str] = ()) -> Incident:
+    """The incident of these mentions; the first, in order of publication and place in the text, is its founder.
+
+    Where an incident of `keep` was opened by one of the mentions, its id stays.
+    """
     telling = [item for item in group if item.opens] or list(group)
     founder = telling[0]
     documents = tuple(dict.fromkeys(item.document for item in group))
     place, actors, recipients = _place(telling), _merged(telling, "actors"), _merged(telling, "recipients")
     return Incident(
-        id=incident_id(founder.event.id),
+        id=_id(group, founder, keep),
         events=tuple(item.event.id for item in group),
         documents=documents,
         type=founder.event.type,
@@ -48,6 +51,12 @@ def incident_of(group: Sequence[Item], origins: Mapping[EventId, str]) -> Incide
         n_origins=len({origins.get(item.event.id, item.document) for item in telling}),
         modality=min((item.event.modality for item in group), key=_MODALITIES.index),
     )
+
+
+def _id(group: Sequence[Item], founder: Item, keep: Container[str]) -> IncidentId:
+    """The id that the incident had; of several that of the first mention; else a new one."""
+    had = (incident_id(item.event.id) for item in group)
+    return next((i for i in had if i in keep), incident_id(founder.event.id))
 
 
 def _merged(group: Sequence[Item], role: str) -> tuple[Party, ...]:

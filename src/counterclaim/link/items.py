@@ -148,29 +148,50 @@ def items(findings: Iterable[Findings]) -> Iterator[Item]:
         for event in sorted(found.events, key=lambda e: e.trigger.start):
             item = _item(found.document, event, tuple(sorted(killed.get(event.id, ()), key=str)))
             item = replace(item, recipients=tuple(_taken_up(w, names, last) for w in item.recipients))
-            item = _dated_back(_placed(item, places), dated.get(event.type))
+            item = _dated_back(_placed(item, places, found), dated.get(event.type))
             yield item
             last = _named_in(item) or last
             if item.basis not in ("", "published"):
                 dated[event.type] = item
 
 
-def _placed(item: Item, places: Sequence[Mention]) -> Item:
-    """A mention that looks back, without a place: at the only located place that its sentence names."""
-    if item.event.place is not None or not item.looks_back:
+def _placed(item: Item, places: Sequence[Mention], found: Findings) -> Item:
+    """A mention without a place that looks back: at the only located place that its sentence names.
+
+    Likewise an act of force of which the text gives no day and no place, and names nobody hit: at the only site that
+    the sentence before it names, in the same paragraph.
+    """
+    if item.event.place is not None:
         return item
-    sentence = item.event.sentence
-    first = bisect_left(places, sentence.start, key=lambda m: m.start)
-    within = takewhile(lambda m: m.start < sentence.end, islice(places, first, None))
-    here = [m for m in within if m.end <= sentence.end]
+    start, end = item.event.sentence.start, item.event.sentence.end
+    if item.looks_back:
+        here = _within(places, start, end)
+    elif item.event.type == "ASSAULT" and not item.recipients and item.basis in ("", "published"):
+        here = [m for m in _within(places, *_before(found, start)) if m.precision in ("site", "near_place")]
+    else:
+        return item
     if len({m.id for m in here}) != 1 or not any(c.isupper() for c in here[0].text):
         return item
     at = here[0]
+    precision = ("near_place" if at.near else at.precision) if not item.looks_back else "named_place"
     place = Place(
         at.start, at.end, at.text, at.name, at.id, at.country, latitude=at.latitude, longitude=at.longitude,
-        precision="named_place",
+        precision=precision, near=at.near,
     )  # fmt: skip
     return replace(item, event=replace(item.event, place=place))
+
+
+def _within(places: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    first = bisect_left(places, start, key=lambda m: m.start)
+    return [m for m in takewhile(lambda m: m.start < end, islice(places, first, None)) if m.end <= end]
+
+
+def _before(found: Findings, start: int) -> tuple[int, int]:
+    """The sentence before a position in the same paragraph; an empty one where there is none."""
+    index = bisect_left(found.sentences, start, key=lambda s: s.start) - 1
+    if index < 0 or "\n" in found.document.text[found.sentences[index].end : start]:
+        return start, start
+    return found.sentences[index].start, found.sentences[index].end
 
 
 def _dated_back(item: Item, last: Item | None) -> Item:
@@ -221,12 +242,13 @@ def _item(document: Document, event: EventMention, killed: tuple[tuple[int, int 
     earliest, latest, basis = _days(document, event, known)
     trigger = _trigger(event.trigger.text)
     on = document.published_on.isoformat() if document.published_on else "9999"
+    actors = tuple(_who(p) for p in event.actors)
     return Item(
         event=event,
         document=document.id,
         order=(on, document.id, event.trigger.start, event.id),
-        actors=tuple(_who(p) for p in event.actors),
-        recipients=tuple(_who(p) for p in event.recipients),
+        actors=actors,
+        recipients=_others(event, actors),
         earliest=earliest,
         latest=latest,
         basis=basis,
@@ -237,6 +259,12 @@ def _item(document: Document, event: EventMention, killed: tuple[tuple[int, int 
         known=known,
         triggers=frozenset({trigger}),
     )
+
+
+def _others(event: EventMention, actors: Sequence[Who]) -> tuple[Who, ...]:
+    """Who is acted on; the only doer is not: a pronoun was then taken for the nearest name."""
+    hit = tuple(_who(p) for p in event.recipients)
+    return tuple(w for w in hit if w.key != actors[0].key) if len(actors) == 1 and len(hit) == 1 else hit
 
 
 def _is_known(document: Document, event: EventMention) -> bool:

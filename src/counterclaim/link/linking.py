@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.link.block import pairs_across, pairs_within
@@ -14,39 +14,40 @@ from counterclaim.link.pooled import pooled
 from counterclaim.link.score import QUESTION
 from counterclaim.records import EventId, Findings, Judgement, Linked
 
-__all__ = ["link"]
+__all__ = ["about", "attach", "in_reports", "link", "links", "questions", "tellers"]
 
 _BY_RULE = "rule:link/2"
 _MOST_QUESTIONS = 2000
 _Pairs = set[tuple[int, int]]
 
 
-def link(findings: Iterable[Findings], known: Iterable[Judgement] = ()) -> Linked:
+def link(findings: Iterable[Findings], known: Iterable[Judgement] = (), keep: Container[str] = ()) -> Linked:
     """Incidents of all the documents, why each pair was linked, and the pairs left as questions.
 
-    `known` are verdicts of people; "same" and "different" always win. The order of documents is no matter.
+    `known` are verdicts of people; "same" and "different" always win. `keep` are ids of incidents that exist: a report
+    of an earlier day that comes later does not renumber them. The order of documents is no matter.
     A few seconds for ten thousand mentions.
     """
     kept = list(findings)
     order = sorted(items(kept), key=lambda item: item.order)
     people = tuple(known)
-    within, told = _within(order, people)
-    across, questions = _across(told, order, people)
+    within, told = in_reports(order, people)
+    across, asked = _across(told, order, people)
     groups = [sorted(i for t in members for i in told[t]) for members in across.members.values()]
     opened = [[order[i] for i in g] for g in groups if _is_open(g, order, within)]
-    origins = _origins(kept)
-    incidents = sorted((incident_of(g, origins) for g in opened), key=sort_key)
-    links = (*_links(within), *_links(across))
-    judgements = (*people, *sorted((*links, *questions), key=lambda j: (j.left, j.right)))
+    origins = tellers(kept)
+    incidents = sorted((incident_of(g, origins, keep) for g in opened), key=sort_key)
+    made = (*links(within), *links(across), *asked)
+    judgements = (*people, *sorted(made, key=lambda j: (j.left, j.right)))
     return Linked(tuple(incidents), judgements, {e: i.id for i in incidents for e in i.events})
 
 
-def _within(order: Sequence[Item], people: Sequence[Judgement]) -> tuple[Clusters, list[list[int]]]:
+def in_reports(order: Sequence[Item], people: Sequence[Judgement]) -> tuple[Clusters, list[list[int]]]:
     """Each report's mentions in groups, and what is left over alone; in order of the first mention."""
     scorer = Scorer(order, people)
     candidates = pairs_within(order)
     clusters = cluster(scorer, candidates, lambda item: item.opens or item.looks_back)
-    _attach(scorer, candidates, clusters)
+    attach(scorer, candidates, clusters)
     alone = [[i] for i in range(len(order)) if i not in clusters.of]
     return clusters, sorted([*clusters.members.values(), *alone])
 
@@ -57,15 +58,15 @@ def _across(
     """The groups of all reports in groups, and the questions left."""
     whole = [pooled([order[i] for i in group]) for group in told]
     events = {order[i].event.id: whole[t].event.id for t, group in enumerate(told) for i in group}
-    scorer = Scorer(whole, [_about(judgement, events) for judgement in people])
+    scorer = Scorer(whole, [about(judgement, events) for judgement in people])
     candidates = pairs_across(whole)
     clusters = cluster(scorer, candidates, lambda item: item.opens)
-    questions = tuple(_questions(scorer, candidates, clusters))
-    _attach(scorer, candidates, clusters)
-    return clusters, questions
+    asked = tuple(questions(scorer, candidates, clusters))
+    attach(scorer, candidates, clusters)
+    return clusters, asked
 
 
-def _about(judgement: Judgement, events: Mapping[EventId, EventId]) -> Judgement:
+def about(judgement: Judgement, events: Mapping[EventId, EventId]) -> Judgement:
     """The verdict as one about the mentions that stand for their groups."""
     left, right = judgement.left, judgement.right
     return replace(judgement, left=events.get(left, left), right=events.get(right, right))
@@ -79,7 +80,7 @@ def _is_open(group: Sequence[int], order: Sequence[Item], within: Clusters) -> b
     return any(a in held and b in held and v == "same" for (a, b), v in within.scorer.verdicts.items())
 
 
-def _attach(scorer: Scorer, candidates: Iterable[tuple[int, int]], clusters: Clusters) -> None:
+def attach(scorer: Scorer, candidates: Iterable[tuple[int, int]], clusters: Clusters) -> None:
     """Put denials and back-references to the incident they fit best; they open none."""
     partners: dict[int, set[int]] = {}
     for a, b in candidates:
@@ -108,19 +109,26 @@ def _mean(scorer: Scorer, loose: int, members: Sequence[int]) -> float:
     return round(sum(values) / len(values), 3)
 
 
-def _links(clusters: Clusters) -> Iterator[Judgement]:
-    """One judgement for each member that joined a group: with whom it fits best, and why."""
+def links(clusters: Clusters, joined: Container[int] | None = None) -> Iterator[Judgement]:
+    """One judgement for each member that joined a group: with whom it fits best, and why; of `joined` alone, if given.
+
+    A member that joined stands beside those before it; where it came first, beside those after it.
+    """
     scorer = clusters.scorer
     for members in clusters.members.values():
-        for place, member in enumerate(members[1:], start=1):
-            before = members[max(0, place - 12) : place]
+        for place, member in enumerate(members):
+            if (place == 0) if joined is None else (member not in joined):
+                continue
+            before = members[max(0, place - 12) : place] or members[1:13]
+            if not before:
+                continue
             other = max(before, key=lambda m: (scorer.score(m, member).value, -m))
             pair = (min(other, member), max(other, member))
             if scorer.verdicts.get(pair) is None:
                 yield _judgement(scorer, pair, "same")
 
 
-def _questions(scorer: Scorer, candidates: _Pairs, clusters: Clusters) -> Iterator[Judgement]:
+def questions(scorer: Scorer, candidates: _Pairs, clusters: Clusters) -> Iterator[Judgement]:
     """The best pair between each two groups that may be one: above the lower bar, not linked, nothing ruling it out."""
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
     for a, b in sorted(candidates):
@@ -144,7 +152,7 @@ def _judgement(scorer: Scorer, pair: tuple[int, int], verdict: str) -> Judgement
     return Judgement(left, right, verdict, _BY_RULE, found.value, found.reasons)
 
 
-def _origins(findings: Iterable[Findings]) -> dict[EventId, str]:
+def tellers(findings: Iterable[Findings]) -> dict[EventId, str]:
     """Who tells each act: the named speaker it is quoted from, else the agency credited, else the outlet."""
     told: dict[EventId, str] = {}
     for found in findings:

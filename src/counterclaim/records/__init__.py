@@ -1,5 +1,6 @@
 """What we know, as plain frozen records that refer to each other by id."""
 
+from counterclaim.records.acts import ToldAct
 from counterclaim.records.documents import Document, document, text_digest
 from counterclaim.records.findings import (
     EVENT_TYPES,
@@ -23,6 +24,7 @@ from counterclaim.records.findings import (
 )
 from counterclaim.records.ids import ClaimId, DocumentId, EventId, IncidentId, claim_id, event_id, incident_id
 from counterclaim.records.incidents import STATUSES, Ask, Incident, Judgement, Linked, Standing, Toll, Voice
+from counterclaim.records.near import Near
 from counterclaim.records.spans import Quoted, Span, quoted
 
 __all__ = [
@@ -50,11 +52,13 @@ __all__ = [
     "Judgement",
     "Linked",
     "Mention",
+    "Near",
     "Party",
     "Place",
     "Quoted",
     "Span",
     "Standing",
+    "ToldAct",
     "Toll",
     "Voice",
     "Weapon",

@@ -13,6 +13,7 @@ from counterclaim.records import Findings
 from counterclaim.run.applied import applied
 from counterclaim.run.derive import derive
 from counterclaim.run.engine import Engine
+from counterclaim.run.growing import bring_overall_up_to_date, grown
 from counterclaim.run.holdings import LedgerHoldings
 from counterclaim.run.judged import Judged, judged
 from counterclaim.settings import Settings
@@ -61,13 +62,24 @@ def decided_in(ledger: Ledger) -> Judged:
     return judged(ledger.effective_decisions())
 
 
-def bring_up_to_date(ledger: Ledger, engine: Engine, anew: bool = False) -> bool:
-    """True when what is derived was derived again, in one transaction: documents or decisions were added, or `anew`."""
-    if not anew and ledger.derived_is_current():
-        return False
+def bring_up_to_date(ledger: Ledger, engine: Engine, anew: bool = False, *, overall: bool = True) -> bool:
+    """True when what is derived was derived again, in one transaction: documents or decisions were added, or `anew`.
+
+    Few documents put to a large ledger change only the incidents that they touch. Without `overall`, asks and running
+    tolls, which span all documents, may wait until someone asks for them. Incidents that are there keep their ids.
+    """
+    if not anew:
+        changed = grown(ledger, engine)
+        if changed or ledger.derived_is_current():
+            return (overall and bring_overall_up_to_date(ledger, engine)) or changed
+    _derive_all(ledger, engine, frozenset(i.id for i in ledger.incidents()))
+    return True
+
+
+def _derive_all(ledger: Ledger, engine: Engine, ids: frozenset[str]) -> None:
     findings = list(ledger.all_findings())
     decided = decided_in(ledger)  # after the findings: what is decided meanwhile makes the result no longer current
-    derived = derive(list(applied(findings, decided, engine)), engine.actors, engine.settings, decided)
+    derived = derive(list(applied(findings, decided, engine)), engine.actors, engine.settings, decided, keep=ids)
     ledger.replace_derived(
         derived.weighed.incidents,
         derived.linked.judgements,
@@ -75,13 +87,13 @@ def bring_up_to_date(ledger: Ledger, engine: Engine, anew: bool = False) -> bool
         derived.weighed.tolls,
         derived.weighed.asks,
     )
-    return True
 
 
 def rebuild(ledger: Ledger, engine: Engine) -> int:
     """Number of documents; everything but documents and decisions is dropped and made again from them."""
+    ids = frozenset(i.id for i in ledger.incidents())
     documents = ledger.rebuild_rows()
-    bring_up_to_date(ledger, engine, anew=True)
+    _derive_all(ledger, engine, ids)
     return documents
 
 

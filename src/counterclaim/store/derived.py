@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
+from counterclaim.codebook.rules import load_rules
 from counterclaim.records.incidents import Ask, Incident, Judgement, Standing, Toll
 from counterclaim.store import postgres, rows, sqlite, tables
 from counterclaim.store.address import Address
@@ -50,8 +52,13 @@ def outdate(connection: Connection) -> None:
 
 def is_current(connection: Connection) -> bool:
     """True when this program's version derived from the ledger as it stands, and nobody changed that since."""
-    facts = (str(revision(connection)), version("counterclaim"), digest(connection))
+    facts = (str(revision(connection)), _maker(), digest(connection))
     return facts == tuple(meta(connection, key) for key in ("derived_at_revision", "derived_by", "derived_sha256"))
+
+
+def _maker() -> str:
+    """This program's version and the ruleset that it weighs by: another of either derives anew."""
+    return f"{version('counterclaim')} {load_rules().version}"
 
 
 def replace(connection: Connection, new: Derived, seen: int | None) -> None:
@@ -69,12 +76,27 @@ def replace(connection: Connection, new: Derived, seen: int | None) -> None:
     _put(connection, tables.tolls, _numbered([rows.toll_row(t) for t in new.tolls]))
     _put(connection, tables.asks, _numbered([rows.ask_row(a) for a in new.asks], "row"))
     at = revision(connection) if seen is None else seen
-    facts = {"derived_at_revision": str(at), "derived_by": version("counterclaim"), "last_write_at": now()}
-    set_meta(connection, **facts, derived_sha256=digest(connection))
+    set_derived(connection, at)
+    set_meta(connection, overall_at_revision=str(at), derived_sha256=digest(connection))
+
+
+def set_derived(connection: Connection, seen: int) -> None:
+    """Nothing; notes by which program and from which state of the ledger it was derived."""
+    last = connection.execute(select(func.coalesce(func.max(tables.documents.c.number), 0))).scalar_one()
+    facts = {"derived_at_revision": str(seen), "derived_by": _maker(), "derived_documents": str(last)}
+    set_meta(connection, **facts, last_write_at=now())
+
+
+def made_by_this(connection: Connection) -> bool:
+    """True when this program's version, with its ruleset, derived what is there."""
+    return meta(connection, "derived_by") == _maker()
 
 
 def digest(connection: Connection) -> str:
-    """JSON with a SHA-256 over every row of each derived table; the same rows have the same on every database."""
+    """JSON with a sum over the SHA-256 of the rows of each derived table; the same on every database.
+
+    A sum, so that a row put in or taken out changes it without the others being read.
+    """
     return canonical({table.name: _table_digest(connection, table) for table in tables.DERIVED})
 
 
@@ -96,8 +118,24 @@ def changes(connection: Connection) -> Iterator[str]:
 
 
 def _table_digest(connection: Connection, table: Table) -> str:
-    rows = sorted(canonical([_plain(value) for value in row]) for row in connection.execute(select(table)))
-    return sha256("\n".join(rows))
+    return _hex(sum(weight(row) for row in connection.execute(select(table))))
+
+
+def weight(row: Iterable[Any]) -> int:
+    """What one row, its values in the order of columns, adds to the digest of its table."""
+    told = canonical([_plain(value) for value in row])
+    return int.from_bytes(hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest())
+
+
+def add_to_digest(connection: Connection, by_table: Mapping[str, int]) -> None:
+    """Nothing; the digest kept is changed by the weight of rows put in (positive) and taken out (negative)."""
+    kept = json.loads(meta(connection, "derived_sha256") or "{}")
+    changed = {name: _hex(int(kept[name], 16) + total) for name, total in by_table.items()}
+    set_meta(connection, derived_sha256=canonical(kept | changed))
+
+
+def _hex(total: int) -> str:
+    return f"{total % (1 << 256):064x}"
 
 
 def _seal(table: Table, row: Mapping[str, Any]) -> str:
@@ -122,9 +160,9 @@ def incidents(connection: Connection) -> list[Incident]:
 def incidents_after(
     connection: Connection, number: int, most: int
 ) -> list[tuple[Incident, list[Standing], list[Toll]]]:
-    """Incidents whose place in the order is after `number`, at most so many, with their standings and tolls."""
+    """Incidents that follow the first `number` ones in the order, at most so many, with their standings and tolls."""
     table = tables.incidents
-    query = select(table.c.record).where(table.c.number > number).order_by(table.c.number).limit(most)
+    query = select(table.c.record).order_by(table.c.number).offset(number).limit(most)
     found = [read_back(Incident, text) for text in connection.execute(query).scalars()]
     ids = [str(incident.id) for incident in found]
     standings = _by_incident(connection, tables.standings, Standing, ids)
@@ -206,7 +244,12 @@ def _numbered(values: list[dict[str, Any]], key: str = "id") -> list[dict[str, A
 def _put(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:
     """The rows, each with its seal."""
     if values:
-        connection.execute(insert(table), [row | {"sha256": _seal(table, row)} for row in values])
+        connection.execute(insert(table), [sealed_row(table, row) for row in values])
+
+
+def sealed_row(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its seal."""
+    return row | {"sha256": _seal(table, row)}
 
 
 def _records(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,9 +12,22 @@ from sqlalchemy import Engine
 from counterclaim.records.documents import Document
 from counterclaim.records.findings import Failure, Findings
 from counterclaim.records.incidents import Ask, Incident, Judgement, Standing, Toll
-from counterclaim.store import copying, decisions, derived, documents, judging, search, verify, versions
+from counterclaim.records.near import Near
+from counterclaim.store import (
+    amending,
+    copying,
+    decisions,
+    derived,
+    documents,
+    judging,
+    neighbours,
+    search,
+    verify,
+    versions,
+)
 from counterclaim.store import rebuild as rebuilding
 from counterclaim.store.address import Address, address_of, check
+from counterclaim.store.derived import Derived
 from counterclaim.store.engine import engine_for, reading, settle, told, writing
 from counterclaim.store.schema import bring_up_to_date
 from counterclaim.store.shapes import Decision, Hit, StoredFailure
@@ -141,6 +154,39 @@ class Ledger:
         """True when nothing was added or decided since this program's version derived incidents last."""
         with reading(self._engine, self.address) as connection:
             return derived.is_current(connection)
+
+    def come_since(self, fewest: int = 0) -> list[str] | None:
+        """Ids of documents that came since this program derived all, in order; None when anything else happened.
+
+        Also None when all was derived from fewer than `fewest` documents. Whether somebody changed what is derived is
+        for derived_is_current() and verify(), which read all of it.
+        """
+        with reading(self._engine, self.address) as connection:
+            self._seen = derived.revision(connection)
+            return amending.come_since(connection, fewest) if derived.made_by_this(connection) else None
+
+    def neighbours(self, wanted: Iterable[Near]) -> dict[str, list[str]]:
+        """Incidents that a mention in these surroundings belongs to, each with the documents that tell of it."""
+        with reading(self._engine, self.address) as connection:
+            return neighbours.incidents_whole(connection, neighbours.mentions_near(connection, wanted))
+
+    def amend_derived(self, gone: Iterable[str], new: Derived, *, overall: bool) -> None:
+        """Nothing; some incidents give way to others after come_since(), in one transaction.
+
+        `overall` is True when the asks and running tolls stay as they are.
+        """
+        with writing(self._engine, self.address) as connection:
+            amending.amend(connection, gone, new, overall=overall, seen=self._seen or 0)
+
+    def overall_is_current(self) -> bool:
+        """True when asks and running tolls, which span all documents, are derived from the ledger as it stands."""
+        with reading(self._engine, self.address) as connection:
+            return amending.whole_is_current(connection)
+
+    def replace_overall(self, series: Sequence[Toll], asks: Sequence[Ask]) -> None:
+        """Nothing; asks and running tolls give way to these, derived from what all_findings() gave last."""
+        with writing(self._engine, self.address) as connection:
+            amending.replace_overall(connection, series, asks, self._seen or 0)
 
     def own_tables(self) -> dict[str, str]:
         """Text of the project's own tables that the documents were read with: actors, places, sides."""

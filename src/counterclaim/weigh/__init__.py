@@ -6,7 +6,7 @@ from counterclaim.weigh.origins import Origin, Origins
 from counterclaim.weigh.standing import Case, Override, case_of, stand
 from counterclaim.weigh.tolls import fatalities_like
 from counterclaim.weigh.views import airwars_like_grade, strike_status_like
-from counterclaim.weigh.weighing import Weighed, weigh
+from counterclaim.weigh.weighing import Weighed, spans_documents, weigh, weigh_overall, weigh_some
 
 __all__ = [
     "Case",
@@ -20,7 +20,10 @@ __all__ = [
     "derived_disputes",
     "fatalities_like",
     "load_sides",
+    "spans_documents",
     "stand",
     "strike_status_like",
     "weigh",
+    "weigh_overall",
+    "weigh_some",
 ]

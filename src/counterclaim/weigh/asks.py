@@ -16,7 +16,7 @@ from counterclaim.weigh.ask_words import ABOUT, AND, CLAUSE, LEAD, NEEDED, NOUN_
 from counterclaim.weigh.origins import Origins
 from counterclaim.weigh.voices import speaking_claim
 
-__all__ = ["asks"]
+__all__ = ["Reader", "asks"]
 
 _AGREES = ("agree", "accept", "approve", "welcome", "endorse")
 _REACH = 240  # characters after a meeting's word in which its topics are named
@@ -69,7 +69,7 @@ def asks(findings: Iterable[Findings], origins: Origins) -> tuple[Ask, ...]:
     asked: list[_Asked] = []
     answers: list[_Answer] = []
     for found in findings:
-        reader = _Reader(found, origins, load_asks())
+        reader = Reader(found, origins, load_asks())
         asked += reader.asked()
         answers += reader.answers()
     groups = _grouped(asked)
@@ -144,7 +144,7 @@ def _after(answer: _Answer, first: _Asked) -> bool:
     return answer.on is None or first.on is None or answer.on >= first.on
 
 
-class _Reader:
+class Reader:
     """The asks and possible answers of one document."""
 
     def __init__(self, found: Findings, origins: Origins, words: AskWords) -> None:

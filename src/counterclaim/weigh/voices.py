@@ -44,13 +44,14 @@ class _Said:
 
 
 def voices(findings: Iterable[Findings], linked: Linked, origins: Origins) -> dict[IncidentId, list[Voice]]:
-    """Per incident every usable statement, by issue; unordered, and the same one may come twice."""
+    """Per incident of `linked` every usable statement, by issue; unordered, and the same one may come twice."""
     gathered: dict[IncidentId, list[Voice]] = {i.id: [] for i in linked.incidents}
     belligerents = {i.id: origins.belligerents(i) for i in linked.incidents}
     for found in findings:
         reader = _Reader(found, linked.of_event, origins)
         for incident, voice in reader.voices():
-            gathered[incident].append(_sided(voice, belligerents[incident], reader.states.get(voice.origin, "")))
+            if incident in gathered:
+                gathered[incident].append(_sided(voice, belligerents[incident], reader.states.get(voice.origin, "")))
     return gathered
 
 

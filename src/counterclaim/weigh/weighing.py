@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.codebook.rules import load_rules
+from counterclaim.codebook.rules import load_asks, load_rules
 from counterclaim.codebook.sides import Sides, load_sides
 from counterclaim.gazetteer.actors import ActorTable
 from counterclaim.records import Ask, Findings, Incident, IncidentId, Linked, Standing, Toll, Voice
-from counterclaim.weigh.asks import asks
+from counterclaim.weigh.asks import Reader, asks
 from counterclaim.weigh.origins import Origins
 from counterclaim.weigh.standing import Override, case_of, stand
 from counterclaim.weigh.tolls import figures, tolls
@@ -47,6 +47,51 @@ def weigh(
     """Standings, tolls and asks of the incidents; the order of documents is no matter, and a copy counts once."""
     documents = list({f.document.id: f for f in findings}.values())
     origins = Origins(documents, actors, sides or load_sides())
+    weighed = _weighed(documents, linked, origins, overrides)
+    return replace(weighed, asks=asks(documents, origins))
+
+
+def weigh_some(
+    findings: Sequence[Findings],
+    linked: Linked,
+    *,
+    actors: ActorTable | None = None,
+    sides: Sides | None = None,
+    overrides: Iterable[Override] = (),
+) -> Weighed:
+    """Standings and tolls of the incidents of `linked` alone, whose `of_event` may know more; no running tolls or asks.
+
+    `findings` must hold all documents of those incidents. Outlets are one where documents among these are copies.
+    """
+    documents = list({f.document.id: f for f in findings}.values())
+    origins = Origins(documents, actors, sides or load_sides())
+    weighed = _weighed(documents, linked, origins, overrides)
+    own = {i.id for i in linked.incidents}
+    return replace(weighed, tolls=tuple(t for t in weighed.tolls if t.incident in own))
+
+
+def weigh_overall(
+    findings: Sequence[Findings], *, actors: ActorTable | None = None, sides: Sides | None = None
+) -> tuple[tuple[Toll, ...], tuple[Ask, ...]]:
+    """What spans all documents, whatever the incidents are: the running tolls and the asks."""
+    documents = list({f.document.id: f for f in findings}.values())
+    origins = Origins(documents, actors, sides or load_sides())
+    nothing = Linked((), ())
+    return tolls(figures(documents, nothing, origins), (), origins), asks(documents, origins)
+
+
+def spans_documents(
+    findings: Sequence[Findings], *, actors: ActorTable | None = None, sides: Sides | None = None
+) -> bool:
+    """True when something in these documents may change what spans all documents: running tolls, asks, answers."""
+    if any(count.scope != "incident" for found in findings for count in found.counts):
+        return True
+    origins, words = Origins(findings, actors, sides or load_sides()), load_asks()
+    readers = (Reader(found, origins, words) for found in findings)
+    return any(reader.asked() or any(True for _ in reader.answers()) for reader in readers)
+
+
+def _weighed(documents: Sequence[Findings], linked: Linked, origins: Origins, overrides: Iterable[Override]) -> Weighed:
     told = voices(documents, linked, origins)
     by_reviewer = {(o.incident, o.issue): o for o in overrides}
     standings: list[Standing] = []
@@ -56,7 +101,7 @@ def weigh(
     return Weighed(
         standings=tuple(standings),
         tolls=tolls(figures(documents, linked, origins), linked.incidents, origins),
-        asks=asks(documents, origins),
+        asks=(),
         incidents=tuple(replace(i, n_origins=counted[i.id]) for i in linked.incidents),
     )
 
@@ -103,5 +148,3 @@ def _justifies(told: Sequence[Voice]) -> list[str]:
         if v.issue in _JUSTIFYING and v.stance == "asserts" and v.origin not in spoken and blamed & {v.side, v.origin}
     ]
     return ["implied_acceptance"] if explains else []
-
-
