@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ NOT_TOLD = st.sampled_from(["future", "hypothetical"])
 FEW = settings(max_examples=40, deadline=None)
 
 
-def _act(publisher: str, verb: str, army: dict[str, str] | None, **more: object) -> Report:
+def _act(publisher: str, verb: str, army: dict[str, str] | None, **more: Any) -> Report:
     report = Report(f"{publisher} writes: the army {verb} a clinic in Mirel, 40 people died.", publisher=publisher)
     by = [actor("the army", **army)] if army else []
     hit = [actor("a clinic", kind="object", name="clinic")]
@@ -71,4 +72,4 @@ def test_running_tolls_never_enter_an_incident(numbers: list[int]) -> None:
         reports.append(report)
     found = weighed(*reports)
     assert all(t.incident is None for t in found.tolls)
-    assert sorted({t.low for t in found.series}) == sorted(set(numbers))
+    assert {t.low for t in found.series} == set(numbers)
