@@ -42,6 +42,7 @@ _NAMED_OF = frozenset(
     """.split()
 )
 _OF_STEPS = 4
+_LOOSE = ",;:.—–"  # marks that the parse counts to the phrase after them
 _BEFORE_NOUN = frozenset({"poss", "nmod", "compound"})
 _SKIPPED_HEADS = frozenset({"PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 
@@ -50,6 +51,8 @@ def actor_mentions(parsed: ParsedDocument) -> tuple[Mention, ...]:
     """Noun phrases of the text in order, each with form, head, number, proper-name core and apposition."""
     seen: dict[tuple[int, int], Mention] = {}
     for phrase in _phrases(parsed.doc):
+        while len(phrase) > 1 and phrase[0].is_punct and phrase[0].text in _LOOSE:
+            phrase = phrase[1:]
         place = phrase.start_char, phrase.end_char
         if place not in seen and len(phrase):
             seen[place] = _mention(parsed, phrase, *place)

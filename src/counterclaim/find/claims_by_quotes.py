@@ -106,9 +106,14 @@ def _token_before(reading: Reading, position: int) -> Token | None:
 
 
 def _quoting(reading: Reading, token: Token) -> Cue | None:
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ in _NO_CUE:
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in _NO_CUE or _names_itself(token):
         return None
     return next((m for m, _ in cue_meanings(reading, token, "verb") if "quote" in m.frames), None)
+
+
+def _names_itself(token: Token) -> bool:
+    """True for "a spokesman calling himself Ada": it gives a name, no words."""
+    return any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in token.children)
 
 
 def _voice(reading: Reading, q: Quotation) -> Voice | None:
@@ -204,7 +209,7 @@ def _by_colon(reading: Reading, verb: Token, content: Extent) -> Voice | None:
 
 
 def _voiced(reading: Reading, verb: Token, meaning: Cue, content: Extent) -> Voice:
-    noun = subject_of(verb)
+    noun = _between(reading, content[1], verb) or subject_of(verb)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if noun is None and not passive:
         noun = _nearest_noun(reading, verb, content)
@@ -215,6 +220,21 @@ def _voiced(reading: Reading, verb: Token, meaning: Cue, content: Extent) -> Voi
         if speaker and speaker[0] < content[1] and content[0] < speaker[1]:
             speaker = None
     return Voice(speaker, extent(verb), meaning, verb.i)
+
+
+def _between(reading: Reading, end: int, verb: Token) -> Token | None:
+    """Who stands between the end of a quotation and its cue: '"No," one of them, Ada Brook, insisted'."""
+    i = bisect_left(reading.starts, end)
+    gap = reading.doc[i : verb.i] if i < verb.i else ()
+    for token in gap:
+        outside = not i <= token.head.i < verb.i
+        if outside and (token.pos_ in ("PROPN", "PRON", "NOUN") or token.tag_ == "CD") and not _subordinate(token):
+            return token
+    return None
+
+
+def _subordinate(token: Token) -> bool:
+    return token.dep_ in ("npadvmod", "advmod", "compound", "poss") or token.lower_ in ("that", "which", "what")
 
 
 def _nearest_noun(reading: Reading, verb: Token, content: Extent) -> Token | None:

@@ -68,7 +68,7 @@ def _withholds(token: Token) -> bool:
     """True for "were denied entry" and "deny them a haven": what is denied is a good, not an account."""
     objects = [c for c in token.children if c.dep_ in _OBJECTS]
     passive = any(c.dep_ == "nsubjpass" for c in token.children)
-    return bool(objects) and (passive or any(c.dep_ == "dative" for c in token.children))
+    return bool(objects) and (passive or len(objects) > 1 or any(c.dep_ == "dative" for c in token.children))
 
 
 def _is_musing(reading: Reading, token: Token, meaning: Cue) -> bool:

@@ -13,6 +13,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _GOVERNED = ("advcl", "xcomp", "conj", "ccomp", "acl", "pcomp", "dep", "parataxis", "relcl", "aux", "prep", "pobj")
 _CLAUSES = ("VERB", "AUX")
 _NO_SPEAKER = {"it", "there", "that", "this", "these", "those", "what", "which"}
+_OUTSIDE = frozenset({"advmod", "cc", "mark", "punct", "intj", "advcl", "npadvmod"})
 _PAPERS = {"document", "paper", "photo", "photograph", "image", "picture", "video", "footage", "record"}
 _SHOWING = {"show", "prove", "indicate", "suggest", "depict"}
 _MOST_STEPS = 6
@@ -94,9 +95,10 @@ def has_own_subject(verb: Token) -> bool:
 
 
 def continues_outer(verb: Token) -> Token | None:
-    """The cue that a verb goes on, where the parser joined it to what the cue reports; by tense, else None.
+    """The cue that a verb goes on, where the parser joined it to what the cue reports; else None.
 
-    "says that boats sank but declines to give names": who declines is who says.
+    By tense: "says that boats sank but declines to give names": who declines is who says. By a subject that cannot
+    speak: "said that the road was open and admitted that it had been mined".
     """
     if verb.dep_ != "conj" or has_own_subject(verb) or verb.head.dep_ not in ("ccomp", "conj"):
         return None
@@ -107,7 +109,9 @@ def continues_outer(verb: Token) -> Token | None:
     if inner.dep_ != "ccomp" or outer.pos_ not in _CLAUSES or not outer.i < inner.i < verb.i:
         return None
     own, within, around = _tense(verb), _tense(inner), _tense(outer)
-    return outer if own and own == around and own != within else None
+    subject = _own_subject(inner)
+    mute = subject is not None and subject.pos_ == "NOUN" and not classes_of(subject) & _VOICES
+    return outer if own and own == around and (own != within or mute) else None
 
 
 def _tense(verb: Token) -> str:
@@ -129,11 +133,12 @@ def can_speak(noun: Token) -> bool:
 
 
 def _own_subject(verb: Token) -> Token | None:
+    """The subject beside a verb; of several, where the parse joined two clauses, the one just before the verb."""
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS and not (passive and child.dep_ == "nsubjpass"):
-            return child if child.dep_ != "csubj" else None
-    return None
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS and not (passive and c.dep_ == "nsubjpass")]
+    before = [c for c in found if c.i < verb.i]
+    subject = before[-1] if before else found[0] if found else None
+    return subject if subject is not None and subject.dep_ != "csubj" else None
 
 
 def _controller(node: Token) -> Token | None:
@@ -164,7 +169,7 @@ def phrase_of(reading: Reading, noun: Token, barrier: Extent | None = None) -> E
         return trimmed(reading.text, *span_of(named.left_edge, reading.doc[noun.i - 1]))
     if _only_shows(noun):
         return None
-    first, last = noun.left_edge, noun.right_edge
+    first, last = _first_of(noun), noun.right_edge
     if noun.pos_ == "PRON":
         first = last = noun
     start, end = span_of(first, last)
@@ -172,6 +177,12 @@ def phrase_of(reading: Reading, noun: Token, barrier: Extent | None = None) -> E
         start, end = _up_to(start, end, noun, barrier)
     start, end = trimmed(reading.text, start, end)
     return (start, end) if start < end else None
+
+
+def _first_of(noun: Token) -> Token:
+    """The first word of a noun phrase, without "meanwhile" or "yet" before it."""
+    own = [c for c in noun.lefts if c.dep_ not in _OUTSIDE]
+    return own[0].left_edge if own else noun
 
 
 def _named_before(pronoun: Token) -> Token | None:
