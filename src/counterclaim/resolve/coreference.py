@@ -30,9 +30,13 @@ _GROUP_NOUNS = {
 _MINISTRIES = frozenset({"ministry", "department"})
 _STATES = frozenset({"country", "nation", "kingdom"})
 _KINGDOMS = frozenset("SAU GBR JOR MAR BHR THA NLD BEL ESP NOR SWE DNK TON LSO SWZ BTN KHM MYS".split())
-_PAIR = re.compile(r"^(?:(?:the|these|both)\s+)?(?:two|both)?\s*(presidents|leaders|ministers|heads of state|men|sides|"
-                   r"countries|nations|states|parties|governments|both)$", re.IGNORECASE)  # fmt: skip
-_OF_BODIES = frozenset({"sides", "countries", "nations", "states", "parties", "governments"})
+_PAIR = re.compile(
+    r"^(?:(?:the|these|both)\s+)?(?:two|both)?\s*(presidents|leaders|ministers|heads of state|men|commanders|generals|"
+    r"envoys|sides|countries|nations|states|parties|governments|camps|armies|capitals|ministries|both)$",
+    re.IGNORECASE,
+)
+_OF_BODIES = frozenset("sides countries nations states parties governments camps armies capitals ministries".split())
+_TITLES_OF_TWO = frozenset({"presidents", "ministers", "commanders", "generals", "envoys"})
 _OF_EITHER = frozenset({"sides", "parties"})
 _DEFINITE = re.compile(r"^(?:the|that|this|these|those|his|her|their|its)\s+", re.IGNORECASE)
 
@@ -88,6 +92,8 @@ def _of_person(word: str, mention: Mention, cast: Cast, speaks: bool) -> Entity 
 
 def _can_be_it(entity: Entity) -> bool:
     """A body that is known, or one to which something was attributed."""
+    if entity.kind == THING:
+        return entity.has_spoken
     return entity.kind == BODY and bool(entity.id or entity.code or entity.has_spoken or entity.sure)
 
 
@@ -103,7 +109,7 @@ def _of_pair(noun: str, mention: Mention, cast: Cast, met: tuple[Entity, ...]) -
     if not said and not (mention.text.lower().startswith("the ") or mention.text[:1].isupper()):
         return None
     members: tuple[Entity, ...] = ()
-    title = noun.removesuffix("s") if noun in ("presidents", "ministers") else ""
+    title = noun.removesuffix("s") if noun in _TITLES_OF_TWO else ""
     if met and (noun not in _OF_BODIES or noun in _OF_EITHER) and all(_bears_any(e, title) for e in met):
         members = met
     elif noun not in _OF_BODIES:

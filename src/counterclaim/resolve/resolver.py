@@ -31,9 +31,11 @@ _JOINED = re.compile(
 _NAMES = re.compile(r"^[^;]+,? and [^,;]+$")
 _AND = re.compile(r",? and |, ")
 _CALLED = re.compile(
-    r"\b(?:named|called|known as|calling itself|dubbed) (?:the )?[\"“‘']?"
+    r"\b(?:named|called|known (?:only )?as|calling (?:it|him|her|them)sel(?:f|ves)|dubbed|giving (?:his|her) name as|"
+    r"who gave (?:his|her) name as|whom? (?:we|they|locals) (?:call|know as)) (?:the )?[\"“‘']?"
     r"([A-Z][\w’'-]*(?: (?:of |the )*[A-Z][\w’'-]*)*)"
 )
+_NAME_FOLLOWS = 40  # characters in which a name stands that the parse cut off
 _ARTICLE = re.compile(r"(?:^|(?<=\s))((?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s)$")
 _FOLLOWS = re.compile(r",? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
 
@@ -167,10 +169,13 @@ class Resolver(Describer):
 
     def _so_called(self, mention: Mention) -> Entity | None:
         """The bearer of the name that a description gives: "a group called Blue Lantern"."""
-        found = _CALLED.search(mention.text) if mention.form == "common" else None
-        if found is None:
+        if mention.form not in ("common", "title"):
             return None
-        entity = self.cast.named(found[1]) or self.cast.add(Entity(found[1], BODY, plural=mention.number == "plur"))
+        found = _CALLED.search(self.text, mention.start, min(mention.end + _NAME_FOLLOWS, len(self.text)))
+        if found is None or found.start() >= mention.end or "," in self.text[mention.end : found.end()]:
+            return None
+        kind = PERSON if self._is_person(mention) else BODY
+        entity = self.cast.named(found[1]) or self.cast.add(Entity(found[1], kind, plural=mention.number == "plur"))
         entity.nouns.add(mention.head)
         return entity
 
