@@ -21,7 +21,7 @@ _GIVING = frozenset(
     draft drop retract withdraw reverse change table submit put""".split()
 )
 
-_NAME_AT_END = re.compile(r"(?<=\s)(?:[A-Z][^\s,]*\s)*[A-Z][^\s,]*$")  # of "the armed group Blue Lantern"
+_NAME_AT_END = re.compile(r"(?<=\s)(?:[A-Z][^\s,]*\s(?:(?:of|in|and|the|for)\s)*)*[A-Z][^\s,]*$")  # of "the armed group Blue Lantern"
 
 
 def noun_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
@@ -65,6 +65,8 @@ def _torn_formula(reading: Reading, token: Token) -> Candidate | None:
 
 def _parts(token: Token) -> bool:
     """True for what ends a name before it: a comma or a joining word, not the hyphen of "Al-Lantern"."""
+    if token.lower_ == "and" and token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor().lower_ == "the":
+        return False
     return token.lower_ in _JOINTS or (token.is_punct and (bool(token.whitespace_) or token.text not in "-‑"))
 
 

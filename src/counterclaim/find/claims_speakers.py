@@ -133,11 +133,12 @@ def can_speak(noun: Token) -> bool:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    """The subject beside a verb; of several, where the parse joined two clauses, the one just before the verb."""
+    """The subject beside a verb; of several that a mark parts, the one just before the verb."""
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     found = [c for c in verb.children if c.dep_ in _SUBJECTS and not (passive and c.dep_ == "nsubjpass")]
     before = [c for c in found if c.i < verb.i]
-    subject = before[-1] if before else found[0] if found else None
+    parted = len(before) > 1 and any(t.is_punct for t in verb.doc[before[0].i : before[-1].i])
+    subject = before[-1] if parted else found[0] if found else None
     return subject if subject is not None and subject.dep_ != "csubj" else None
 
 

@@ -6,17 +6,19 @@ import re
 
 from counterclaim.gazetteer.actors import Candidate
 from counterclaim.gazetteer.names import fold
-from counterclaim.records import Mention
+from counterclaim.records import Mention, Span
+from counterclaim.resolve.coreference import antecedent
 from counterclaim.resolve.entities import BODY, PEOPLE, PERSON, THING, Entity
 from counterclaim.resolve.namer import Namer
-from counterclaim.resolve.naming import FORCES, ORG_WORDS, SPEAKS_FOR, bare_name, from_document, gender_of
+from counterclaim.resolve.naming import FORCES, ORG_WORDS, SPEAKS_FOR, VOICES, bare_name, from_document, gender_of
 
 __all__ = ["Describer"]
 
-_OWNED = re.compile(r"^(his|her|its|their|our)\s+(.+)$", re.IGNORECASE)
+_OWNED = re.compile(r"^(his|her|its|their|our|whose)\s+(?:own\s+)?(.+)$", re.IGNORECASE)
 _PEOPLE_OF = frozenset(
     {"officials", "official", "sources", "source", "commander", "commanders", "officer", "officers", "authorities"}
 )
+_UNNAMED = frozenset({"source", "guest", "counterpart", "colleague"})  # of their owner they tell nothing
 _LONG = 80
 _POSSESSED = re.compile(r"^(.+?)['’]s?\s+(.+)$", re.DOTALL)
 _OFFICES = frozenset("office delegation service administration cabinet lawyer lawyers team wing bureau staff".split())
@@ -144,19 +146,39 @@ class Describer(Namer):
             adjective = self.table.adjectives.get(owner.country or "")
             best = self.setting.best(f"{adjective} {rest}") if adjective else None
             return self._from_candidate(best, best.name) if best and best.id else owner
-        if owner and mention.head in _OFFICES and owner.name[:1].isupper():
-            return self._office_of(owner, rest)
+        if owner is None and mention.text[:3].lower() == "our":
+            owner = self._author_of_all
+        if owner and owner.kind != PERSON and self._is_voice(mention):
+            return owner
+        person = self._is_person(mention) and mention.number == "sing" and mention.head not in _UNNAMED
+        if owner and owner.name[:1].isupper() and "’s " not in owner.name and (person or mention.head in _OFFICES):
+            return self._office_of(owner, rest.split(",")[0])
         return self._description(rest, mention)
 
     def _possessed(self, mention: Mention) -> Entity | None:
         """ "The ministry's technical service", "the Front's political office": named after whom they belong to."""
         found = _POSSESSED.match(mention.text)
-        if found is None or mention.head not in _OFFICES:
+        if found is None or not (mention.head in _OFFICES or self._is_voice(mention)):
             return None
-        owner = next((self.entity(m) for m in self.mentions if m.start == mention.start and m.end < mention.end), None)
-        if owner is None or not owner.id:
+        owner = self._owner(mention, found[1])
+        if owner is None or owner.kind == PERSON or not (owner.id or owner.name[:1].isupper()):
             return None
-        return self._office_of(owner, found[2].split(",")[0])
+        return owner if self._is_voice(mention) else self._office_of(owner, found[2].split(",")[0])
+
+    def _is_voice(self, mention: Mention) -> bool:
+        """True for a speaker that is what a body speaks through: its radio, channel, bulletin, letter or statement."""
+        return mention.head in VOICES and (mention.start, mention.end) in self._speaking
+
+    def _owner(self, mention: Mention, words: str) -> Entity | None:
+        """Whom the words before "’s" mean, named or by a bare noun: "the movement’s radio"."""
+        named = next((m for m in self.mentions if m.start == mention.start and m.end < mention.end), None)
+        if named is not None:
+            return self.entity(named)
+        end = mention.start + len(words)
+        noun = Mention(
+            "actor", mention.start, end, words, form="common", head=words.split()[-1], core=Span(mention.start, end)
+        )
+        return antecedent(noun, self.cast)
 
     def _office_of(self, owner: Entity, rest: str) -> Entity:
         name = f"{owner.name}’s {rest}"

@@ -37,6 +37,7 @@ class Namer(ABC):
         self.named: dict[tuple[int, int], Entity | None] = {}
         self._speaking = {(c.claimant.start, c.claimant.end) for c in findings.claims if c.claimant}
         self._places = {(m.start, m.end) for m in findings.mentions if m.kind == "place"}
+        self._days = {(m.start, m.end) for m in findings.mentions if m.kind == "date"}  # "May" is no person there
         meetings = (e for e in findings.events if e.type == "CONSULT")
         self._meetings = sorted(meetings, key=lambda e: -e.trigger.start)
         self._known = known_names(self.text, table)

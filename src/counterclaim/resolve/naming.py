@@ -11,7 +11,7 @@ from counterclaim.gazetteer.names import fold
 from counterclaim.records import Mention
 
 __all__ = [
-    "FIRST_PERSON", "FORCES", "HUMANS", "LETTERS", "ORG_WORDS", "SERVES", "SPEAKS_FOR", "TITLE_BEFORE", "bare_name",
+    "FIRST_PERSON", "FORCES", "HUMANS", "LETTERS", "ORG_WORDS", "SERVES", "SPEAKS_FOR", "TITLE_BEFORE", "VOICES", "bare_name",
     "from_document", "full_names", "gender_of", "is_first_person", "is_human_name", "is_release", "person_in",
 ]  # fmt: skip
 
@@ -25,6 +25,11 @@ HUMANS = frozenset(
     """.split()
 )
 LETTERS = frozenset({"message", "letter", "telegram", "address", "speech", "greeting"})
+VOICES = frozenset(
+    """radio television tv station channel website site newspaper paper bulletin mouthpiece broadcaster page account
+    newsletter magazine agency statement communique communiqué release letter report message note video announcement
+    comment reply answer""".split()
+)  # what a body speaks through
 TITLE_BEFORE = re.compile(
     r"\b(president|prime minister|premier|chancellor|king|queen|prince|foreign minister|defen[cs]e minister|"
     r"interior minister|health minister|minister|secretary of state|defen[cs]e secretary|foreign secretary|"
@@ -63,6 +68,11 @@ _LEADING = re.compile(
     r"at least|more than|about|around|up to|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(
+    r"^(?:(?P<one>one|another|(?:a )?third|fourth) |others |some |most |many )?of (?:the|its|their|his|her|these|those) "
+    r"(?P<whole>[a-z][\w’' -]*)",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(
     r"^(?:the|this|its|their)\s+(?:press |news |official |joint )?(?:release|statement|communiqu[eé])$", re.IGNORECASE
 )
@@ -82,8 +92,21 @@ def is_first_person(words: str) -> bool:
 
 
 def bare_name(phrase: str) -> str:
-    """The phrase without articles, numbers and quotation marks around it."""
-    return _LEADING.sub("", phrase.strip(" ,;:()'’\"“”")).strip() or phrase.strip()
+    """The phrase without articles, numbers and quotation marks around it; of "one of the guards", "guard"."""
+    bare = _LEADING.sub("", phrase.strip(" ,;:()'’\"“”")).strip()
+    part = _PART_OF.match(bare)
+    if part is None:
+        return bare or phrase.strip()
+    return _singular(part["whole"]) if part["one"] else part["whole"]
+
+
+def _singular(words: str) -> str:
+    """The last word without its plural: "guard" of "guards", "woman" of "women"."""
+    first, space, last = words.rpartition(" ")
+    for ending, single in (("men", "man"), ("people", "person"), ("children", "child"), ("ies", "y"), ("s", "")):
+        if last.endswith(ending) and not last.endswith("ss"):
+            return first + space + last.removesuffix(ending) + single
+    return words
 
 
 def is_release(phrase: str) -> bool:

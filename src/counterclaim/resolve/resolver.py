@@ -35,6 +35,7 @@ _CALLED = re.compile(
     r"who gave (?:his|her) name as|whom? (?:we|they|locals) (?:call|know as)) (?:the )?[\"“‘']?"
     r"([A-Z][\w’'-]*(?: (?:of |the )*[A-Z][\w’'-]*)*)"
 )
+_PROPER = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*s(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)")
 _NAME_FOLLOWS = 40  # characters in which a name stands that the parse cut off
 _ARTICLE = re.compile(r"(?:^|(?<=\s))((?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s)$")
 _FOLLOWS = re.compile(r",? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
@@ -81,6 +82,8 @@ class Resolver(Describer):
         if key in self.named:
             return self.named[key]
         self.named[key] = None
+        if key in self._days and " " not in mention.text:
+            return None
         speaks = key in self._speaking
         found = self._find(self._with_article(mention), speaks)
         if found is not None:
@@ -188,6 +191,8 @@ class Resolver(Describer):
         bears = self._is_person(mention) and (mention.form == "title" or self._after(mention) < mention.end)
         if bears and mention.number == "sing" and (other is None or other.form != "name"):
             other = self._names_at.get(self._after(mention), other)
+        if other is not None and other.form == "common" and _PROPER.match(other.text):
+            return self._styled(other, mention)
         if other is None or other.form not in ("name", "acronym") or other == mention:
             return None
         found = self.entity(other)
@@ -201,7 +206,16 @@ class Resolver(Describer):
         elif found.kind == PERSON and found.sure and (mention.head in ORG_WORDS or mention.number != "sing"):
             return None
         found.nouns.add(mention.head)
+        self.cast.alias(found, bare_name(self._words(mention)))
         return found
+
+    def _styled(self, other: Mention, mention: Mention) -> Entity:
+        """The bearer of a name made of common words: "an outfit, the Keepers of the Well"."""
+        found = _PROPER.match(self.text, other.start)
+        name = found[1] if found else other.text
+        entity = self.cast.named(name) or self.cast.add(Entity(name, BODY, plural=other.number == "plur"))
+        entity.nouns.add(mention.head)
+        return entity
 
     def _after(self, mention: Mention) -> int:
         """Where a name stands that follows a title at once, or after a comma."""
