@@ -6,6 +6,7 @@ import dataclasses as dc
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from counterclaim.codebook.noun_classes import load_noun_classes
 from counterclaim.find.actors import actor_mentions, mention_of
 from counterclaim.find.claims import claims
 from counterclaim.find.counts import counts
@@ -96,7 +97,10 @@ def _with_parties(
 
 
 def _may_be_taken_up(mention: Mention) -> bool:
-    """False for a common noun that no name, title or apposition makes somebody: half of all noun phrases."""
+    """False for a common noun that no name, title, apposition or doing makes somebody: half of all noun phrases."""
+    person = "person" in load_noun_classes().get(mention.head, ())
+    if mention.form == "common" and mention.subject and mention.number == "sing" and person:
+        return True
     return mention.form != "common" or mention.apposed_to is not None or any(c.isupper() for c in mention.text[1:])
 
 

@@ -13,6 +13,7 @@ __all__ = ["antecedent"]
 _PERSONS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "who": ""}
 _THINGS = {"it", "its"}
 _MANY = {"they", "them", "their"}
+_NEAR = 300
 _REACH = 6000  # a name given in full is remembered over pages
 _GROUP_NOUNS = {
     "group": None, "movement": None, "organization": None, "organisation": None, "faction": None, "body": None,
@@ -81,10 +82,14 @@ def _of_person(word: str, mention: Mention, cast: Cast, speaks: bool) -> Entity 
     gender = _PERSONS[word]
 
     def fits(entity: Entity) -> bool:
-        known = entity.sure or entity.has_spoken
-        return entity.kind == PERSON and known and (not gender or entity.pronoun in ("", gender))
+        known = entity.has_spoken or (entity.sure and entity.name[:1].isupper())
+        return known and human(entity)
+
+    def human(entity: Entity) -> bool:
+        return entity.kind == PERSON and (not gender or entity.pronoun in ("", gender))
 
     found = cast.latest(mention.start, fits, speaker=speaks)
+    found = found or cast.latest(mention.start, human, reach=_NEAR)  # "A driver shrugged. ... he said"
     if found and gender:
         found.pronoun = gender
     return found
