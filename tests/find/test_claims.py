@@ -270,3 +270,31 @@ def test_a_claim_of_responsibility_that_the_parser_tore_is_found(nlp: Language, 
 
 def test_whoever_is_charged_does_not_make_the_charge(nlp: Language) -> None:
     assert (None, "murder", "asserts") in told(nlp, "Jon Brook appeared in court on Friday, charged with murder.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“Nobody burned it,” one of them, Ada Brook, insisted, “they forgot the stove.”",
+            ("one of them, Ada Brook", "“Nobody burned it,”"),
+        ),
+        (
+            '"There is no truth in this, none," the harbour minister, Ada Brook, said at the airport.',
+            ("the harbour minister, Ada Brook", '"There is no truth in this, none,"'),
+        ),
+        ("The truce held in places, and each side said the other broke it.", ("each side", "the other broke it")),
+        ("Meanwhile an envoy said the road was shut.", ("an envoy", "the road was shut")),
+        (
+            "The mayor confirmed that the blockade was over and admitted that people had gone hungry.",
+            ("The mayor", "people had gone hungry"),
+        ),
+    ],
+)
+def test_the_speaker_is_who_stands_beside_the_cue(nlp: Language, text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(c, what) for c, what, _ in told(nlp, text)}
+
+
+def test_denying_someone_a_good_is_no_claim(nlp: Language) -> None:
+    text = "The mayor asked states to deny the Front the use of roads."
+    assert not [c for c in found(nlp, text) if c.stance == "denies"]

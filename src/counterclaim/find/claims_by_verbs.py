@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.codebook.reporting_cues import Cue
 from counterclaim.find.claims_contents import breadth, clause_extent, phrase_extent, without_aside, without_medium
-from counterclaim.find.claims_reading import Candidate, Extent, Reading, cue_meanings, span_of, trimmed
+from counterclaim.find.claims_reading import NAMING, Candidate, Extent, Reading, cue_meanings, span_of, trimmed
 from counterclaim.find.claims_speakers import can_speak, has_own_subject, name_before, phrase_of, subject_of
 from counterclaim.find.triggers import classes_of, stays_unnamed
 
@@ -35,7 +35,7 @@ def verb_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:
     if (pos == "verb" and token.pos_ not in ("VERB", "AUX")) or token.dep_ in ("amod", "compound"):
         return
     meanings = tuple(cue_meanings(reading, token, pos))
-    if not meanings or _is_musing(reading, token, meanings[0][0]) or stays_unnamed(token):
+    if not meanings or _only_names(token) or _is_musing(reading, token, meanings[0][0]) or stays_unnamed(token):
         return
     meanings = tuple((m, words) for m, words in meanings if _is_said(token, m))
     for frame in _FRAMES_PASSIVE if _is_passive(token) else _FRAMES:
@@ -62,6 +62,16 @@ def _is_said(token: Token, meaning: Cue) -> bool:
     if token.dep_ not in ("ROOT", "conj", "ccomp", "parataxis") or token.tag_ == "VBG" or _is_infinitive(token):
         return False
     return not any(c.tag_ == "MD" for c in token.children)
+
+
+def _only_names(token: Token) -> bool:
+    """True for "whom we call Ada" and "calling herself Ada": a name is given, nothing is said."""
+    if token.lemma_.lower() not in NAMING or not any(c.dep_ == "dobj" for c in token.children):
+        return False
+    if any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in token.children):
+        return token.tag_ == "VBG"
+    given = [c for c in token.children if c.dep_ == "oprd" and c.pos_ == "PROPN"]
+    return bool(given) and any(c.dep_ == "dobj" and c.lower_ in ("whom", "who") for c in token.children)
 
 
 def _withholds(token: Token) -> bool:

@@ -21,7 +21,8 @@ _GIVING = frozenset(
     draft drop retract withdraw reverse change table submit put""".split()
 )
 
-_NAME_AT_END = re.compile(r"(?<=\s)(?:[A-Z][^\s,]*\s(?:(?:of|in|and|the|for)\s)*)*[A-Z][^\s,]*$")  # of "the armed group Blue Lantern"
+# "Blue Lantern" of "the armed group Blue Lantern".
+_NAME_AT_END = re.compile(r"(?<=\s)(?:[A-Z][^\s,]*\s(?:(?:of|in|and|the|for)\s)*)*[A-Z][^\s,]*$")
 
 
 def noun_candidates(reading: Reading, token: Token) -> Iterator[Candidate]:

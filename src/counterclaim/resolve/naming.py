@@ -11,8 +11,8 @@ from counterclaim.gazetteer.names import fold
 from counterclaim.records import Mention
 
 __all__ = [
-    "FIRST_PERSON", "FORCES", "HUMANS", "LETTERS", "ORG_WORDS", "SERVES", "SPEAKS_FOR", "TITLE_BEFORE", "VOICES", "bare_name",
-    "from_document", "full_names", "gender_of", "is_first_person", "is_human_name", "is_release", "person_in",
+    "FIRST_PERSON", "FORCES", "HUMANS", "LETTERS", "ORG_WORDS", "SERVES", "SPEAKS_FOR", "TITLE_BEFORE", "VOICES",
+    "bare_name", "from_document", "full_names", "gender_of", "is_first_person", "is_human_name", "is_release", "person_in",
 ]  # fmt: skip
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
@@ -60,7 +60,8 @@ ORG_WORDS = frozenset(
     city province region state states college school church mosque temple airport base square building palace prize
     republic kingdom islands river sea ocean valley mountains strip heights district county plan resolution protocol
     convention declaration process operation package measures action islamic muslim arab christian jewish olympic games
-    cup league minster society front security archive program programme project fund forum line
+    cup league minster mission delegation embassy society front security archive program programme project fund
+    forum line
     """.split()
 )
 _LEADING = re.compile(
@@ -69,8 +70,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"^(?:(?P<one>one|another|(?:a )?third|fourth) |others |some |most |many )?of (?:the|its|their|his|her|these|those) "
-    r"(?P<whole>[a-z][\w’' -]*)",
+    r"^(?:(?P<one>one|another|(?:a )?third|fourth) |others |some |most |many )?"
+    r"of (?:the|its|their|his|her|these|those) (?P<whole>[a-z][\w’' -]*)",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
