@@ -12,7 +12,8 @@ from counterclaim.records import Mention
 
 __all__ = [
     "FIRST_PERSON", "FORCES", "HUMANS", "LETTERS", "ORG_WORDS", "SERVES", "SPEAKS_FOR", "TITLE_BEFORE", "VOICES",
-    "bare_name", "from_document", "full_names", "gender_of", "is_first_person", "is_human_name", "is_release", "person_in",
+    "bare_name", "from_document", "full_names", "gender_of", "is_first_person", "is_human_name", "is_release",
+    "person_in",
 ]  # fmt: skip
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
