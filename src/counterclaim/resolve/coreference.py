@@ -89,7 +89,8 @@ def _of_person(word: str, mention: Mention, cast: Cast, speaks: bool) -> Entity 
         return entity.kind == PERSON and (not gender or entity.pronoun in ("", gender))
 
     found = cast.latest(mention.start, fits, speaker=speaks)
-    found = found or cast.latest(mention.start, human, reach=_NEAR)  # "A driver shrugged. ... he said"
+    if found is None:  # "A driver shrugged. ... he said"
+        found = cast.latest(mention.start, lambda e: e.sure and human(e), reach=_NEAR)
     if found and gender:
         found.pronoun = gender
     return found
