@@ -99,6 +99,8 @@ def test_the_country_us_is_not_we() -> None:
         ("The ministry refuted President Brevik's remarks on the ferries.", "REJECT", "President Brevik"),
         ("Norway returned the ship's bells to the museum of Kenya.", "RETREAT", "museum of Kenya"),
         ("The council demanded the withdrawal of the Brevik brigades.", "REQUEST", "Brevik brigades"),
+        ("Freedonia withdrew its peacekeepers from Sylvania.", "RETREAT", "Sylvania"),
+        ("Freedonia returned dozens of pre-Roman and Saxon bells to Sylvania.", "RETREAT", "Sylvania"),
         ("The court opened a fresh investigation of Brevik based on his letters.", "ACCUSE", "Brevik"),
     ],
 )
@@ -109,3 +111,17 @@ def test_who_is_waited_for_given_back_to_or_to_act_is_concerned(text: str, kind:
 def test_a_mediation_effort_has_both_sides_it_is_between() -> None:
     event = of_type("Envoy Ola Brandt launched a mediation effort between Freedonia and Sylvania.", "CONSULT")
     assert actors(event) == ["Envoy Ola Brandt", "Freedonia", "Sylvania"]
+
+
+def test_who_says_that_someone_must_act_asks_for_it() -> None:
+    event = of_type("Freedonia said that Sylvania must pay for the ferries.", "REQUEST")
+    assert (actors(event), recipients(event)) == (["Freedonia"], ["Sylvania"])
+
+
+def test_forces_that_are_withdrawn_are_not_done_to() -> None:
+    assert recipients(of_type("Freedonia will withdraw its brigades from the valley.", "RETREAT")) == []
+
+
+def test_the_town_of_a_dateline_does_nothing() -> None:
+    text = "TALMORA, Freedonia -- A Sylvanian airstrike has killed a teacher, officials said."
+    assert actors(of_type(text, "ASSAULT")) == ["Sylvanian"]

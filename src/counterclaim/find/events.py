@@ -103,9 +103,12 @@ def _year(parsed: ParsedDocument) -> int | None:
 
 
 def _claimant(hit: Hit, claims: tuple[Claim, ...]) -> tuple[Party, ...]:
-    """For an act of speech without a subject: who makes the claim that it introduces."""
+    """For an act of speech without a subject: who makes the claim that it introduces; for "must", who says so."""
     if hit.entry.type not in _SPEECH:
         return ()
+    if hit.entry.type == "REQUEST" and hit.head.pos_ == "AUX":
+        said = [c.claimant for c in claims if c.claimant and c.content.start <= hit.start < c.content.end]
+        return tuple(said[-1:])
     for claim in claims:
         if claim.cue and claim.claimant and claim.cue.start < hit.end and hit.start < claim.cue.end:
             return (claim.claimant,)

@@ -13,6 +13,7 @@ from counterclaim.find.party_concerned import concerned
 from counterclaim.find.party_lists import spread
 from counterclaim.find.party_phrases import hyphenated, only_opens_the_sentence, phrase_bounds
 from counterclaim.find.party_pronouns import named_for
+from counterclaim.find.party_receivers import asked_to_act, given_to, left_behind, may_be_party, nouns_of
 from counterclaim.find.party_words import (
     AGENTS,
     CLASHES,
@@ -21,6 +22,7 @@ from counterclaim.find.party_words import (
     FROM_IS_ACTOR,
     GATHERINGS,
     LAUNCHING,
+    LEAVING,
     LED,
     MUTUAL,
     NEVER,
@@ -43,6 +45,7 @@ _ACCOUNTS = frozenset(
     """accusation claim allegation charge report statement assertion account comment remark finding suggestion figure
     version narrative rumour rumor word""".split()
 )
+_DASHES = frozenset({"--", "—"})
 _SIDES = frozenset({"person", "forces"})
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,4}")
 
@@ -55,7 +58,7 @@ def parties_of(hit: Hit, places: tuple[Span, ...]) -> tuple[tuple[Party, ...], t
         actors, recipients = _around_verb(hit)
     doers = tuple(_actors(actors))
     done_to = tuple(p for p in _named(recipients, hit) if p not in doers)
-    if not done_to and hit.entry.type in CONCERNING:
+    if not done_to and hit.entry.type in CONCERNING and hit.head.lemma_.lower() not in LEAVING:
         done_to = tuple(p for p in _named(concerned(hit, actors), hit) if p not in doers)
     if hit.entry.type in MUTUAL or _is_mutual_fight(hit):
         met = [p for p in done_to if p.kind == "actor" and p.text.lower() not in ("their", "its", "his", "her")]
@@ -96,49 +99,25 @@ def _around_verb(hit: Hit) -> tuple[list[Token], list[Token]]:
         objects = [o for o in objects if not classes_of(core_noun(o)) & {"weapon", "vehicle"}]
     if kind == "CONSULT" and hit.head.lemma_ in OBJECT_IS_TOPIC:
         objects = []
-    if kind in ("AID", "SANCTION", "SUPPORT", "REJECT") or len(hit.tokens) > 1:
+    if kind == "RETREAT" and hit.head.lemma_ in LEAVING:
+        chosen = left_behind(hit)
+    elif kind in ("AID", "SANCTION", "SUPPORT", "REJECT") or len(hit.tokens) > 1:
         below = [t for t in _below(hit, frame) if t.i not in inside]
-        chosen = frame.datives or [o for o in objects if _may_be_party(o)] or below or objects
+        chosen = frame.datives or [o for o in objects if may_be_party(o)] or below or objects
     else:
-        chosen = _given_to(hit, objects) or objects or frame.datives or _below(hit, frame)
+        chosen = given_to(hit, objects) or objects or frame.datives or _below(hit, frame)
     if kind == "REJECT" and hit.head.lemma_ in _DENYING:
         chosen = frame.datives or [o for o in objects if core_noun(o).lemma_.lower() in _ACCOUNTS]
     if kind == "ACCUSE" and hit.head.lemma_ in ("blame", "pin"):
         chosen = frame.below("on") or chosen
-    if kind == "REQUEST" and not any(map(_may_be_party, chosen)):
-        chosen = _asked(hit) or chosen
+    if kind == "REQUEST" and not any(map(may_be_party, chosen)):
+        chosen = asked_to_act(hit) or chosen
     if kind == "ASSAULT" and hit.head.lemma_ == "die":
         return [], actors
     apart = [t for t in chosen if t.i not in inside]
     if not apart and kind in ("ASSAULT", "PROTEST"):  # "clashed with police", where the entry holds the other side
         apart = [t for t in hit.tokens if t != hit.head and t.pos_ == "NOUN" and classes_of(t) & _SIDES]
     return actors, apart
-
-
-def _given_to(hit: Hit, objects: list[Token]) -> list[Token]:
-    """Who gets a thing back or is left it: "returned the bells to X"; nothing where people are let go."""
-    if hit.entry.type not in ("RETREAT", "CONCEDE"):
-        return []
-    people = any(classes_of(core_noun(o)) & AGENTS or core_noun(o).pos_ == "PRON" for o in objects)
-    to = hit.frame.datives or [t for t in hit.frame.below("to") if _may_be_party(t)]
-    return to if objects and not people else []
-
-
-def _asked(hit: Hit) -> list[Token]:
-    """Who is to act: the subject of the clause that says what is asked for ("pressed for X to leave")."""
-    near = [hit.head, *hit.head.children]
-    clauses = [c for t in near if t == hit.head or t.pos_ in ("ADP", "NOUN") for c in t.children if c.pos_ == "VERB"]
-    below = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
-    asked = [c for c in clauses if c.dep_ in below and (c.tag_ == "VB" or c == hit.frame.clause)]
-    subjects = [s for c in asked for s in c.children if s.dep_ in ("nsubj", "nsubjpass")]
-    wanted = (*hit.frame.objects, *hit.frame.below("for"))
-    return subjects or [d for act in wanted if act.lemma_.lower() in OF_IS_ACTOR for d in _doers_of(act)][:1]
-
-
-def _doers_of(act: Token) -> list[Token]:
-    """Who is to do what a noun asks for: "the withdrawal of the brigades", "the minister's resignation"."""
-    owners = [c for c in act.children if c.dep_ == "poss" and c.pos_ != "PRON"]
-    return owners or [n for n in _nouns_of(act, "of") if _may_be_party(n)]
 
 
 def _below(hit: Hit, frame: Frame) -> list[Token]:
@@ -151,17 +130,11 @@ def _below(hit: Hit, frame: Frame) -> list[Token]:
             continue
         found = frame.below(preposition)
         for noun in inner:
-            found = found or _nouns_of(noun, preposition)
-        if any(map(_may_be_party, found)):
+            found = found or nouns_of(noun, preposition)
+        if any(map(may_be_party, found)):
             return found
         first = first or found
     return first
-
-
-def _nouns_of(noun: Token, preposition: str) -> list[Token]:
-    return [
-        n for c in noun.children if c.dep_ == "prep" and c.lower_ == preposition for n in c.children if n.dep_ == "pobj"
-    ]
 
 
 def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[Token]]:
@@ -192,9 +165,11 @@ def _around_noun(hit: Hit, places: tuple[Span, ...]) -> tuple[list[Token], list[
     others = [t for p in PREPOSITIONS[hit.entry.type] if p not in apart for t in frame.below(p)]
     first = others if others and hit.entry.type != "RETREAT" else below or others
     if hit.entry.type == "REQUEST" and not first:
-        first = _asked(hit)
+        first = asked_to_act(hit)
+    if lemma in LEAVING and actors:
+        first = left_behind(hit)
     recipients.extend(t for t in first if t not in recipients and t not in actors)
-    return actors, [t for t in recipients if t.i not in inside or (t in below and _may_be_party(t))]
+    return actors, [t for t in recipients if t.i not in inside or (t in below and may_be_party(t))]
 
 
 def _by_below(noun: Token) -> list[Token]:
@@ -224,11 +199,6 @@ def _names_a_side(token: Token, places: tuple[Span, ...]) -> bool:
         here = Span(token.idx, token.idx + len(token.text))
         return token.pos_ == "ADJ" or not any(p.meets(here) for p in places)
     return False
-
-
-def _may_be_party(token: Token) -> bool:
-    core = core_noun(token)
-    return core.pos_ in ("PROPN", "PRON") or bool(classes_of(core) & (AGENTS | {"place", "vehicle", "thing"}))
 
 
 def _actors(tokens: Iterable[Token]) -> Iterator[Party]:
@@ -280,6 +250,11 @@ def _is_name(token: Token) -> bool:
         return False
     if token.pos_ == "NUM" and token.lower_.isdigit() and len(token) == 4:
         return False
+    after = [t.text for t in token.doc[token.i + 1 : token.i + 5]]
+    if after[:1] == ["-"] and not token.whitespace_ and token.text.islower():  # "pre-Roman"
+        return False
+    if token.is_sent_start and token.is_upper and len(token) > 3 and not _DASHES.isdisjoint(after):  # a dateline
+        return False
     named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)  # "Theresa May"
     return named or token.lower_ not in NEVER
 
@@ -308,7 +283,7 @@ def _can_be_hit(token: Token, hit: Hit) -> bool:
 def _owners(token: Token) -> list[Token]:
     """Whose weapon, deed or word it is: possessor, "by", capitalised modifiers, "of"."""
     possessors = [c for c in token.children if c.dep_ == "poss"]
-    by = _nouns_of(token, "by") + [n for c in token.children if c.dep_ == "agent" for n in nouns_below(c)]
+    by = nouns_of(token, "by") + [n for c in token.children if c.dep_ == "agent" for n in nouns_below(c)]
     if possessors or by:
         return (possessors or by)[:1]
     capital = [
@@ -320,7 +295,7 @@ def _owners(token: Token) -> list[Token]:
     ]
     if len(capital) > 1 and capital[1].dep_ == "conj":
         return capital
-    below = [] if token.lemma_.lower() in PATIENT_OWNER else _nouns_of(token, "of")
+    below = [] if token.lemma_.lower() in PATIENT_OWNER else nouns_of(token, "of")
     return (capital or [n for n in below if _is_side(n)])[:1]
 
 

@@ -10,6 +10,7 @@ __all__ = [
     "FROM_IS_ACTOR",
     "GATHERINGS",
     "LAUNCHING",
+    "LEAVING",
     "LED",
     "MUTUAL",
     "NEVER",
@@ -146,6 +147,7 @@ FACILITIES = frozenset(
 )
 RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
 LAUNCHING = frozenset({"use", "fire", "launch", "drop", "deploy", "lob", "hurl", "throw", "employ"})
+LEAVING = frozenset({"withdraw", "pull", "withdrawal", "pullout", "pullback"})  # forces, one's own
 LED = frozenset({"lead", "claim"})  # "a Freedonian-led strike"
 TEXTS = frozenset(
     """report letter statement resolution lawsuit suit petition complaint motion bill communique video message
