@@ -21,6 +21,7 @@ def nlp() -> Language:
     [
         ("The army denied shelling the mill.", "entry “deny”", "words"),
         ("“Not one shell came from our lines,” the colonel said.", "words: not done", "words"),
+        ("The army said the mules crossed. The mayor said mules do not swim.", "negates what another", "other"),
         ("The envoy praised the crew.", "entry “praise”", "stance praises"),
         ("Utopia said the mill burned. The army denied the claim.", "how its cue is built", "that of what it answers"),
     ],

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 
-from counterclaim.errors import CodebookError
+from counterclaim.codebook.weights import read_weights
 
 __all__ = ["chance_of", "load_answer_weights"]
 
@@ -27,14 +27,4 @@ def chance_of(signs: Iterable[str]) -> float:
 @lru_cache(maxsize=1)
 def load_answer_weights() -> Mapping[str, float]:
     """The weight of each sign, and of "(bias)"; CodebookError names a wrong line."""
-    table = resources.files("counterclaim.find") / "weights" / "answers.tsv"
-    weights = {}
-    for number, line in enumerate(table.read_text(encoding="utf-8").split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
-        sign, _, weight = line.partition("\t")
-        try:
-            weights[sign] = float(weight)
-        except ValueError as error:
-            raise CodebookError(f"no weight: {line!r}", where=f"answers.tsv:{number}") from error
-    return weights
+    return read_weights(resources.files("counterclaim.find") / "weights" / "answers.tsv")

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
-from counterclaim.errors import CodebookError
+from counterclaim.codebook.weights import read_weights
 
 __all__ = ["conflict_score", "load_gate_weights"]
 
@@ -34,14 +34,4 @@ def conflict_score(text: str) -> float:
 @lru_cache(maxsize=1)
 def load_gate_weights() -> Mapping[str, float]:
     """The weight of each word, and of "(bias)"; CodebookError names a wrong line."""
-    table = resources.files("counterclaim.find") / "weights" / "gate.tsv"
-    weights = {}
-    for number, line in enumerate(table.read_text(encoding="utf-8").split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
-        word, _, weight = line.partition("\t")
-        try:
-            weights[word] = float(weight)
-        except ValueError as error:
-            raise CodebookError(f"no weight: {line!r}", where=f"gate.tsv:{number}") from error
-    return weights
+    return read_weights(resources.files("counterclaim.find") / "weights" / "gate.tsv")

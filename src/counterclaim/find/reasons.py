@@ -31,6 +31,8 @@ def why_stance(claim: Claim) -> str:
     named = frame_and_cue(claim.why)[1].split(",")[0]
     if ", explains" in claim.why:
         return "explains a denial of the same speaker"
+    if claim.why.endswith(", negates"):
+        return "negates what another voice told just before"
     if claim.stance in {cue.stance for cue in load_cues() if cue.name == named}:
         return f"entry “{named}”"
     words = _named(claim.content.text, [f"stance_{h}" for h in _SHOWN_BY.get(claim.stance, ())])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from counterclaim.codebook.rows import rows
+from counterclaim.codebook.weights import read_weights
 from counterclaim.link.average import average_link
 from counterclaim.link.items import stem
 from counterclaim.records import ToldAct
@@ -112,9 +112,8 @@ def grouped(compared: Compared, members: Sequence[int], bar: float) -> list[list
 
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, float]:
-    """The weight of each comparison, in log odds."""
-    table = rows(files("counterclaim.link") / "told_acts.tsv", columns=2)
-    return {row.cells[0]: float(row.cells[1]) for row in table}
+    """The weight of each comparison, in log odds; CodebookError names a wrong line."""
+    return read_weights(files("counterclaim.link") / "told_acts.tsv")
 
 
 def _overlap(name: str, left: Iterable[str], right: Iterable[str], with_word: bool) -> dict[str, float]:

@@ -45,8 +45,7 @@ def weigh(
     overrides: Iterable[Override] = (),
 ) -> Weighed:
     """Standings, tolls and asks of the incidents; the order of documents is no matter, and a copy counts once."""
-    documents = list({f.document.id: f for f in findings}.values())
-    origins = Origins(documents, actors, sides or load_sides())
+    documents, origins = _sources(findings, actors, sides)
     weighed = _weighed(documents, linked, origins, overrides)
     return replace(weighed, asks=asks(documents, origins))
 
@@ -63,8 +62,7 @@ def weigh_some(
 
     `findings` must hold all documents of those incidents. Outlets are one where documents among these are copies.
     """
-    documents = list({f.document.id: f for f in findings}.values())
-    origins = Origins(documents, actors, sides or load_sides())
+    documents, origins = _sources(findings, actors, sides)
     weighed = _weighed(documents, linked, origins, overrides)
     own = {i.id for i in linked.incidents}
     return replace(weighed, tolls=tuple(t for t in weighed.tolls if t.incident in own))
@@ -74,8 +72,7 @@ def weigh_overall(
     findings: Sequence[Findings], *, actors: ActorTable | None = None, sides: Sides | None = None
 ) -> tuple[tuple[Toll, ...], tuple[Ask, ...]]:
     """What spans all documents, whatever the incidents are: the running tolls and the asks."""
-    documents = list({f.document.id: f for f in findings}.values())
-    origins = Origins(documents, actors, sides or load_sides())
+    documents, origins = _sources(findings, actors, sides)
     nothing = Linked((), ())
     return tolls(figures(documents, nothing, origins), (), origins), asks(documents, origins)
 
@@ -89,6 +86,14 @@ def spans_documents(
     origins, words = Origins(findings, actors, sides or load_sides()), load_asks()
     readers = (Reader(found, origins, words) for found in findings)
     return any(reader.asked() or any(True for _ in reader.answers()) for reader in readers)
+
+
+def _sources(
+    findings: Sequence[Findings], actors: ActorTable | None, sides: Sides | None
+) -> tuple[Sequence[Findings], Origins]:
+    """Each document once, and who speaks in them."""
+    documents = list({f.document.id: f for f in findings}.values())
+    return documents, Origins(documents, actors, sides or load_sides())
 
 
 def _weighed(documents: Sequence[Findings], linked: Linked, origins: Origins, overrides: Iterable[Override]) -> Weighed:
