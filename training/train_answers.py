@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from counterclaim.find.answer_signs import acts_inside, pairs_of, signs
+from counterclaim.find.answer_signs import pairs_of, signs, told_of
 from counterclaim.find.answered import Answers
 from counterclaim.find.disputes import ruled_disputes
 from counterclaim.parse import load_pipeline
@@ -81,11 +81,12 @@ def rows_of(gold: dict, text: str, lemmas: Lemmas) -> list[Row]:
     linked = {(d.source, d.target) for d in ruled_disputes(text, claims, events)}
     sources = {source for source, _ in linked}
     answers = Answers(text, claims, events)
-    acts, rows = acts_inside(answers), []
+    told, rows = told_of(answers), []
     for pair in pairs_of(answers):
         ids = (pair[0].id, pair[1].id)
         ruled = "here" if ids in linked else "elsewhere" if ids[0] in sources else ""
-        rows.append((gold["doc_id"], signs(answers, acts, pair, ruled), int(ids in label), ruled == "here"))
+        found = signs(text, *(told[c] for c in ids), ruled)
+        rows.append((gold["doc_id"], found, int(ids in label), ruled == "here"))
     return rows
 
 

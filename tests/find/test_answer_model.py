@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.find.answer_model import chance_of, load_answer_weights
-from counterclaim.find.answer_signs import acts_inside, pairs_of, signs
+from counterclaim.find.answer_signs import pairs_of, signs, told_of
 from counterclaim.find.answered import Answers
 from counterclaim.find.disputes import disputes, ruled_disputes
 from counterclaim.records import Claim, Party, Span, quoted
@@ -39,7 +39,8 @@ ANSWERS = Answers(TEXT, (CHARGE, DENIAL, ASIDE), ())
 
 
 def chance(first: Claim, second: Claim) -> float:
-    return chance_of(signs(ANSWERS, acts_inside(ANSWERS), (first, second)))
+    told = told_of(ANSWERS)
+    return chance_of(signs(TEXT, told[first.id], told[second.id]))
 
 
 def test_a_denial_answers_the_charge_rather_than_the_charge_the_denial_or_an_aside() -> None:

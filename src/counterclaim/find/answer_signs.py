@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 
 from counterclaim.codebook.said_words import says
 from counterclaim.find.answered import Answers, cue_of, is_one_voice, names_of, offices_of, stems
-from counterclaim.records import Claim, ClaimId, EventMention
+from counterclaim.records import Claim, ClaimId
 
-__all__ = ["Acts", "acts_inside", "pairs_of", "signs"]
-
-Acts = Mapping[ClaimId, Sequence[EventMention]]
+__all__ = ["Told", "pairs_of", "signs", "told_of"]
 
 _FURTHEST = 1800  # characters between two claims that are still compared
 _LONGEST = 1500  # characters of a content behind whose start nothing further back is looked for
@@ -44,78 +42,112 @@ def pairs_of(answers: Answers) -> Iterator[tuple[Claim, Claim]]:
                 yield from (p for p in ((first, second), (second, first)) if p[0].stance in _ANSWERING)
 
 
-def acts_inside(answers: Answers) -> Acts:
-    """By claim the acts told inside its content."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is compared of one claim: words, numbers and names it holds, signs it shows, and the acts inside it."""
+
+    claim: Claim
+    words: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]  # of its speaker
+    offices: frozenset[str]
+    lead: frozenset[str]  # words from the beginning of its sentence on
+    charging: frozenset[str]  # words from its cue on
+    shown: tuple[str, ...]
+    shown_by_cue: tuple[str, ...]
+    types: frozenset[str]  # of the acts inside it
+    incidents: frozenset[str]
+    asks: bool
+
+    @property
+    def group(self) -> str:
+        """The sort of its stance."""
+        return _GROUPS.get(self.claim.stance, "deed")
+
+
+def told_of(answers: Answers) -> Mapping[ClaimId, Told]:
+    """What is compared of each claim, made once: each is compared with many."""
     ordered = sorted(answers.events, key=lambda e: e.trigger.start)
     starts = [e.trigger.start for e in ordered]
-    reach = ((c.id, bisect_left(starts, c.content.start), bisect_left(starts, c.content.end)) for c in answers.claims)
-    return {claim: ordered[first:last] for claim, first, last in reach}
+    found = {}
+    for claim in answers.claims:
+        content, text = claim.content, claim.content.text
+        acts = ordered[bisect_left(starts, content.start) : bisect_left(starts, content.end)]
+        found[claim.id] = Told(
+            claim=claim,
+            words=stems(text),
+            numbers=frozenset(_NUMBER.findall(text.lower())),
+            names=names_of(claim.claimant),
+            offices=offices_of(claim.claimant),
+            lead=stems(answers.text[claim.sentence.start : content.end]),
+            charging=stems(answers.told(claim)),
+            shown=_shown(text, _SHOWN),
+            shown_by_cue=_shown(cue_of(claim), _CUES),
+            types=frozenset(e.type for e in acts),
+            incidents=frozenset(e.incident for e in acts if e.incident),
+            asks=text.rstrip("\"”’' ").endswith("?"),
+        )
+    return found
 
 
-def signs(answers: Answers, acts: Acts, pair: tuple[Claim, Claim], ruled: str = "") -> list[str]:
-    """The signs that the first of a pair disputes the second; `ruled`: where the rules link it, "here", "elsewhere"."""
-    claim, other = pair
-    own, theirs = _GROUPS.get(claim.stance, "deed"), _GROUPS.get(other.stance, "deed")
-    basic = [f"stances {claim.stance}>{other.stance}", f"issues {claim.issue}>{other.issue}"]
+def signs(text: str, one: Told, other: Told, ruled: str = "") -> list[str]:
+    """The signs that the first claim disputes the other; `ruled`: where the rules link it, "here", "elsewhere"."""
+    a, b = one.claim, other.claim
+    basic = [f"stances {a.stance}>{b.stance}", f"issues {a.issue}>{b.issue}"]
     if ruled:
-        basic += [f"rule {ruled}", f"rule {ruled}, {claim.stance}"]
-    found = [*_of_words(claim, other), *_of_parties(answers, claim, other), *_of_place(answers, claim, other)]
-    found += _of_acts(acts[claim.id], acts[other.id])
-    return [*basic, *found, *(f"{own}: {s}" for s in found), *(f"{own}>{theirs}: {s}" for s in found)]
+        basic += [f"rule {ruled}", f"rule {ruled}, {a.stance}"]
+    found = [*_of_words(one, other), *_of_parties(one, other), *_of_place(text, a, b), *_of_acts(one, other)]
+    own, both = f"{one.group}: ", f"{one.group}>{other.group}: "
+    return [*basic, *found, *(own + s for s in found), *(both + s for s in found)]
 
 
-def _of_words(claim: Claim, other: Claim) -> list[str]:
-    a, b = _stems(claim.content.text), _stems(other.content.text)
+def _of_words(one: Told, other: Told) -> list[str]:
+    a, b = one.words, other.words
     shared = len(a & b) / min(len(a), len(b)) if a and b else 0.0
-    found = [f"shared words {_step(shared, _SHARES)}", *_shown(claim.content.text)]
-    found += [f"other {h}" for h in _shown(other.content.text) if h in _SHOWN_BY_OTHER]
-    found += [f"cue {h}" for h in _shown(cue_of(claim), _CUES)]
-    found += [f"other cue {h}" for h in _shown(cue_of(other), _CUES)]
-    numbers = _numbers(claim.content.text), _numbers(other.content.text)
-    if all(numbers):
-        found.append("same numbers" if numbers[0] & numbers[1] else "other numbers")
-    if claim.issue == other.issue:
-        found += ["same issue", f"both {claim.issue}"]
-    if other.content.text.rstrip("\"”’' ").endswith("?"):
+    found = [f"shared words {_step(shared, _SHARES)}", *one.shown]
+    found += [f"other {h}" for h in other.shown if h in _SHOWN_BY_OTHER]
+    found += [f"cue {h}" for h in one.shown_by_cue]
+    found += [f"other cue {h}" for h in other.shown_by_cue]
+    if one.numbers and other.numbers:
+        found.append("same numbers" if one.numbers & other.numbers else "other numbers")
+    if one.claim.issue == other.claim.issue:
+        found += ["same issue", f"both {one.claim.issue}"]
+    if other.asks:
         found.append("asked")
     return found
 
 
-def _of_parties(answers: Answers, claim: Claim, other: Claim) -> list[str]:
-    lead = answers.text[claim.sentence.start : claim.content.end]
-    own, theirs = names_of(claim.claimant), names_of(other.claimant)
+def _of_parties(one: Told, other: Told) -> list[str]:
     found = {
-        "no claim": claim.claimant is None,
-        "no other": other.claimant is None,
-        "names it": bool(theirs & _stems(lead)),
-        "is charged": bool(own & _stems(answers.told(other))),
-        "like offices": bool(offices_of(claim.claimant) & offices_of(other.claimant)),
-        "like names": bool(own & theirs),
+        "no claim": one.claim.claimant is None,
+        "no other": other.claim.claimant is None,
+        "names it": bool(other.names & one.lead),
+        "is charged": bool(one.names & other.charging),
+        "like offices": bool(one.offices & other.offices),
+        "like names": bool(one.names & other.names),
     }
     return [sign for sign, holds in found.items() if holds]
 
 
-def _of_acts(acts: Sequence[EventMention], others: Sequence[EventMention]) -> list[str]:
-    types = {e.type for e in others}
+def _of_acts(one: Told, other: Told) -> list[str]:
     found = {
-        "same incident": bool({e.incident for e in acts if e.incident} & {e.incident for e in others}),
-        "same act": bool({e.type for e in acts} & types),
-        "violent": bool(types & {"ASSAULT", "COERCE"}),
+        "same incident": bool(one.incidents & other.incidents),
+        "same act": bool(one.types & other.types),
+        "violent": bool(other.types & {"ASSAULT", "COERCE"}),
     }
     return [sign for sign, holds in found.items() if holds]
 
 
-def _of_place(answers: Answers, claim: Claim, other: Claim) -> list[str]:
-    later = claim.content.start >= other.content.start
-    first, second = (other, claim) if later else (claim, other)
-    between = answers.text[first.content.end : second.content.start]
+def _of_place(text: str, claim: Claim, other: Claim) -> list[str]:
+    a, b = claim.content, other.content
+    later = a.start >= b.start
     found = {
         f"{'after' if later else 'before'} {_step(_gap(claim, other), _GAPS)}": True,
         "same sentence": claim.sentence == other.sentence,
-        "holds it": claim.content.span.holds(other.content.span),
-        "is within": other.content.span.holds(claim.content.span),
-        "contrast": later and bool(_shown(between[-_NEAR:], ("reply_contrast",))),
-        "same content": claim.content == other.content,
+        "holds it": a.start <= b.start and b.end <= a.end,
+        "is within": b.start <= a.start and a.end <= b.end,
+        "contrast": later and says("reply_contrast", text[max(b.end, a.start - _NEAR) : a.start]),
+        "same content": a.start == b.start and a.end == b.end,
     }
     return [sign for sign, holds in found.items() if holds]
 
@@ -130,16 +162,5 @@ def _step(value: float, steps: Sequence[float]) -> int:
     return sum(value >= step for step in steps)
 
 
-@lru_cache(maxsize=2048)  # each content is compared with many
-def _shown(text: str, headings: tuple[str, ...] = _SHOWN) -> tuple[str, ...]:
+def _shown(text: str, headings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(h for h in headings if says(h, text))
-
-
-@lru_cache(maxsize=2048)
-def _stems(text: str) -> frozenset[str]:
-    return stems(text)
-
-
-@lru_cache(maxsize=2048)
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(_NUMBER.findall(text.lower()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterclaim.codebook.said_words import says
 from counterclaim.find.claims_reading import frame_and_cue
@@ -32,6 +33,10 @@ _COMMON = frozenset(
 )
 
 
+_KEPT = 2048  # texts and names whose words are remembered: each claim is compared with many
+
+
+@lru_cache(maxsize=_KEPT)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry a text's subject."""
     return frozenset(w[:5] for w in _WORDS.findall(text.lower()) if w not in _COMMON)
@@ -39,10 +44,13 @@ def stems(text: str) -> frozenset[str]:
 
 def names_of(party: Party | None) -> frozenset[str]:
     """Beginnings of the words that name a party, without those for offices."""
-    if party is None:
-        return frozenset()
-    words = _WORDS.findall(" ".join(n for n in (party.name, party.text, party.organ) if n).lower())
-    return frozenset(w[:5] for w in words if w not in _COMMON | _OFFICES)
+    return _names_in(party.name or "", party.text, party.organ or "") if party else frozenset()
+
+
+@lru_cache(maxsize=_KEPT)
+def _names_in(*names: str) -> frozenset[str]:
+    words = _WORDS.findall(" ".join(names).lower())
+    return frozenset(w[:5] for w in words if w not in _COMMON and w not in _OFFICES)
 
 
 def offices_of(party: Party | None) -> frozenset[str]:
@@ -50,6 +58,7 @@ def offices_of(party: Party | None) -> frozenset[str]:
     return _offices_in(f"{party.name or ''} {party.text}") if party else frozenset()
 
 
+@lru_cache(maxsize=_KEPT)
 def _offices_in(text: str) -> frozenset[str]:
     return frozenset(w.rstrip("s") for w in _WORDS.findall(text.lower()) if w in _OFFICES)
 
@@ -63,7 +72,8 @@ def is_one_voice(a: Claim, b: Claim) -> bool:
     """True for two claims of one speaker."""
     if a.claimant is None or b.claimant is None:
         return False
-    return a.claimant.span == b.claimant.span or _key(a.claimant) == _key(b.claimant)
+    one, two = a.claimant, b.claimant
+    return (one.start, one.end) == (two.start, two.end) or _key(one) == _key(two)
 
 
 def _key(party: Party) -> str:

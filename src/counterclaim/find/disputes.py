@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from counterclaim.codebook.said_words import says
 from counterclaim.find.answer_model import chance_of
-from counterclaim.find.answer_signs import acts_inside, pairs_of, signs
+from counterclaim.find.answer_signs import pairs_of, signs, told_of
 from counterclaim.find.answered import Answers, cue_of, names_of, stems
 from counterclaim.find.contradictions import contradictions
 from counterclaim.records import Claim, Dispute, EventMention, Findings
@@ -55,11 +55,12 @@ def _judged(answers: Answers, ruled: Sequence[Dispute]) -> Iterator[Dispute]:
     """The pairs that the learned judge adds to what the rules link."""
     links = {(d.source, d.target) for d in ruled}
     sources = {source for source, _ in links}
-    acts = acts_inside(answers)
+    told = told_of(answers)
     for claim, other in pairs_of(answers):
         if (claim.id, other.id) in links or (other.id, claim.id) in links:
             continue
-        chance = chance_of(signs(answers, acts, (claim, other), "elsewhere" if claim.id in sources else ""))
+        ruling = "elsewhere" if claim.id in sources else ""
+        chance = chance_of(signs(answers.text, told[claim.id], told[other.id], ruling))
         if chance >= _SURE:
             why = f"{_why(claim)}: {answers.reasons(claim, other)} (chance {chance:.2f})"
             yield Dispute(claim.id, other.id, claim.issue, "text", why)
