@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses as dc
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -151,3 +152,15 @@ def test_a_quotation_signed_below_with_a_dash_is_its_signers(nlp: Language) -> N
     (claim,) = found_in(nlp, "“The dam will hold.” — Ada Brook, engineer")
     assert claim.claimant is not None
     assert claim.claimant.text.startswith("Ada Brook")
+
+
+@pytest.mark.parametrize("least", [0.01, 0.05, 0.2])
+def test_no_span_begins_or_ends_inside_a_word(tagger: Tagger, least: float) -> None:
+    text = (
+        "The Parliament of Utopia voted on a resolution to expel Sylvanian troops from the country.\n"
+        "Radyonur mistranslated the communique, the Vlasicites grumbled."
+    )
+    words = [(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
+    for tagged in tagger.tag(text, least):
+        for start, end in (tagged.cue, *tagged.parts, *([tagged.speaker] if tagged.speaker else [])):
+            assert not any(first < at < last for first, last in words for at in (start, end))

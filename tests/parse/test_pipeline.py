@@ -32,3 +32,10 @@ def test_a_heading_does_not_run_into_the_text(engine: Engine) -> None:
 def test_a_dateline_is_a_sentence_of_its_own(engine: Engine) -> None:
     (parsed,) = parse(engine.nlp, [document("PORT HALE, May 4 (ANB) - The army left the port.")])
     assert [sent.text.strip() for sent in parsed.doc.sents][-1] == "The army left the port."
+
+
+def test_not_stands_below_its_verb_even_behind_a_parenthesis(engine: Engine) -> None:
+    (parsed,) = parse(engine.nlp, [document("The army had not, as of yesterday, announced any plans to leave.")])
+    (word,) = [t for t in parsed.doc if t.lower_ == "not"]
+    assert word.dep_ == "neg"
+    assert word.head.text == "announced"

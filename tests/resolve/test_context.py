@@ -44,6 +44,12 @@ def test_an_act_that_is_denied_lends_no_actors() -> None:
     assert _completed(denied, _event("shelling"))[1].actors == ()
 
 
+def test_an_act_that_is_planned_lends_no_actors_to_one_that_happened() -> None:
+    rebels = (Party(0, 6, "Rebels", name="Rebels"),)
+    assert _completed(_event("shelled", "future", rebels), _event("shelling"))[1].actors == ()
+    assert _completed(_event("shelled", "future", rebels), _event("shelling", "future"))[1].actors == rebels
+
+
 def test_the_day_of_publication_stands_in_for_what_happened_but_not_for_what_may() -> None:
     happened, may = _completed(_event("shelled"), _event("shelling", "hypothetical"))
     assert happened.date is not None and happened.date.basis == "published"

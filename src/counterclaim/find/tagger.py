@@ -57,6 +57,19 @@ class _Line:
     spans: list[Extent]  # (-1, -1) for the marks at both ends
     case: list[int]
     quote: list[int]
+    goes_on: list[bool]  # True for a piece that goes on with the word of the piece before
+
+    def first_of_word(self, i: int) -> int:
+        """The piece with which the word of piece `i` begins."""
+        while self.goes_on[i]:
+            i -= 1
+        return i
+
+    def last_of_word(self, i: int) -> int:
+        """The piece with which it ends."""
+        while i + 1 < len(self.goes_on) and self.goes_on[i + 1]:
+            i += 1
+        return i
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,7 @@ def _tagged(line: _Line, run: list[int], roles: Floats, chances: tuple[Floats, F
     parts = _extents(line, said)
     stance, issue, sure = chances
     return Tagged(
-        cue=(line.spans[run[0]][0], line.spans[run[-1]][1]),
+        cue=(line.spans[line.first_of_word(run[0])][0], line.spans[line.last_of_word(run[-1])][1]),
         speaker=_longest(_extents(line, [i for i in range(len(labels)) if labels[i] == 1 and _in(line, i)])),
         content=_longest(parts) or parts[0],
         parts=tuple(parts),
@@ -151,7 +164,7 @@ def _extents(line: _Line, tokens: list[int]) -> list[Extent]:
             runs[-1].append(i)
         else:
             runs.append([i])
-    return [(line.spans[r[0]][0], line.spans[r[-1]][1]) for r in runs]
+    return [(line.spans[line.first_of_word(r[0])][0], line.spans[line.last_of_word(r[-1])][1]) for r in runs]
 
 
 def _runs(chance: npt.NDArray[np.float32], length: int, threshold: float) -> Iterator[list[int]]:
@@ -181,7 +194,9 @@ def _lines(text: str, pieces: Tokenizer, near: Sequence[int] | None) -> list[_Li
     for (start, _), coded in zip(spans, pieces.encode_batch([text[a:b] for a, b in spans]), strict=True):
         offsets = [(a + start, b + start) if b > a else (-1, -1) for a, b in coded.offsets[:_MOST_PIECES]]
         case = [_case(text[a:b]) if a >= 0 else 3 for a, b in offsets]
-        out.append(_Line(coded.ids[:_MOST_PIECES], offsets, case, [flags[a] if a >= 0 else 0 for a, _ in offsets]))
+        quote = [flags[a] if a >= 0 else 0 for a, _ in offsets]
+        goes_on = [piece.startswith("##") for piece in coded.tokens[:_MOST_PIECES]]
+        out.append(_Line(coded.ids[:_MOST_PIECES], offsets, case, quote, goes_on))
     return out
 
 

@@ -13,6 +13,7 @@ from counterclaim.records import Document, EventMention, Findings, Party, When
 __all__ = ["complete_from_context"]
 
 _HAPPENED = ("asserted", "alleged", "negated")
+_NOT_DONE = ("negated", "future", "hypothetical")
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "governments"})
 _BOTH = frozenset({"the", "both", "two", "these", "our"})
@@ -57,7 +58,7 @@ def _completed(event: EventMention, same: Sequence[EventMention], owned: frozens
 def _actors(event: EventMention, nearest: Sequence[EventMention], owned: frozenset[str]) -> tuple[Party, ...]:
     """The actors that the other mentions name; none where one account names a side and another a different one."""
     lenders = [e for e in nearest if e.actors and _may_be_one(event, e)]
-    lenders = [e for e in lenders if e.modality != "negated" or event.modality == "negated"]
+    lenders = [e for e in lenders if e.modality == event.modality or e.modality not in _NOT_DONE]
     sides = {_sides(e.actors) for e in lenders} - {frozenset()}
     if any(not one & two for one, two in combinations(sides, 2)):
         return ()
